@@ -1,0 +1,21 @@
+# Libraries, all from Debian packages; nothing is downloaded. A missing one stops the configuration
+# with its name (`tools/setup` installs them).
+
+find_package(Threads REQUIRED)
+find_package(tl-expected 1 REQUIRED CONFIG)
+find_package(fmt 9 REQUIRED CONFIG)
+find_package(spdlog 1.10 REQUIRED CONFIG)
+find_package(nlohmann_json 3.11 REQUIRED CONFIG)
+find_package(simdjson 3 REQUIRED CONFIG)
+find_package(RocksDB 7.8 REQUIRED CONFIG)
+find_package(OpenSSL 3 REQUIRED)
+find_package(Boost 1.74 REQUIRED CONFIG)
+find_package(CLI11 2.1 REQUIRED CONFIG)
+if(ARIPA_TESTS)
+  find_package(GTest 1.12 REQUIRED CONFIG)
+  find_package(rapidcheck REQUIRED CONFIG)
+  find_package(Python3 REQUIRED COMPONENTS Interpreter)
+endif()
+if(ARIPA_BENCH)
+  find_package(benchmark 1.7 REQUIRED CONFIG)
+endif()
