@@ -34,6 +34,9 @@ inline constexpr Date date_min{std::chrono::year{1}, std::chrono::January, std::
 char* write_date(char* out, Date date);
 char* write_month(char* out, Month month);
 
+/// Arithmetic stays within `date_min` and `date_max` (for months: their months): what would leave
+/// these years is the nearest of the two. So no date from outside can become one that cannot be
+/// written.
 [[nodiscard]] Date add_days(Date date, int days);
 [[nodiscard]] Month add_months(Month month, int months);
 /// The number of days from `from` to `to`; negative when `to` is earlier.
