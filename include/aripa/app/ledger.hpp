@@ -1,0 +1,220 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "aripa/core/date.hpp"
+#include "aripa/core/id.hpp"
+#include "aripa/core/result.hpp"
+#include "aripa/domain/command.hpp"
+#include "aripa/domain/documents.hpp"
+#include "aripa/domain/words.hpp"
+#include "aripa/log/log.hpp"
+
+// The ledger as its doors see it: one object that takes commands and answers questions, whatever
+// log it runs on.
+
+namespace aripa::app {
+
+/// A command as a door hands it in.
+struct Submission {
+  Envelope envelope;
+  std::string actor = "cli";
+  std::optional<std::string> trace;  // W3C trace parent, only when a sender gave one
+  /// Simulated clock only: the day that the sender gives with the command (architecture.md,
+  /// "Clock").
+  std::optional<Date> day;
+};
+
+/// A command that was accepted: durable and arbitrated.
+struct Accepted {
+  bool repeated = false;  // the same id and content had been accepted before (R10.1)
+  log::Shard shard = 0;
+  log::Offset offset = 0;  // of the commit that answers for the command
+};
+
+using Answer = Result<Accepted>;
+
+/// Where a document was read: everything up to here, excluded, is in it.
+struct Position {
+  log::Shard shard = 0;
+  log::Offset offset = 0;
+};
+
+/// "As known on" of a question: the end of a day, or a position of the log (§12).
+struct KnownOn {
+  std::optional<Date> day;
+  std::optional<Position> position;
+};
+
+/// A dossier in a list.
+struct DossierRow {
+  DossierId dossier;
+  PersonId debiteur;
+  PersonId creancier;
+  OrganismeId organisme;
+  Stage courant = Stage::none;
+  Stage arrieres = Stage::none;
+  Cents owes_creancier;
+  Cents owes_organisme;
+  std::uint32_t impayes = 0;  // echeances marked
+  std::optional<Date> oldest_impaye;  // due date of the earliest
+  bool blocked = false;
+};
+
+/// A receipt that waits (`attente`, §13).
+struct AttenteRow {
+  ReceiptId receipt;
+  OrganismeId organisme;
+  Date received_on{};
+  Cents amount;
+  Cents remaining;
+};
+
+/// A payment out in a list, pension or Asf.
+struct PaymentRow {
+  DossierId dossier;
+  OrganismeId organisme;
+  std::string payment;  // R<n> or A<n>
+  Cents cents;
+  Date ordered_on{};
+  Date execute_on{};
+  std::optional<Date> deadline;  // of a reversement
+  bool late = false;
+  state::PaymentStatus status{};
+};
+
+/// Totals of an organisme by account, for R10.3: each figure is the sum of an account over its
+/// dossiers and receipts.
+struct OrganismeTotals {
+  OrganismeId organisme;
+  std::vector<std::pair<AccountNumber, Cents>> accounts;  // by number, none zero
+};
+
+/// A page of a list: at most `limit` rows after the row whose key is `after`, in key order.
+struct Page {
+  std::size_t limit = 0;  // 0: all
+  std::string after;
+};
+
+struct ListFilter {
+  std::optional<OrganismeId> organisme;
+  std::optional<Stage> stage;
+  std::optional<Date> from;
+  std::optional<Date> to;
+};
+
+/// Questions. Every function answers at one position, `position()`, of its snapshot.
+class Reader {
+ public:
+  virtual ~Reader() = default;
+
+  [[nodiscard]] virtual Position position() const = 0;
+  /// The last day closed.
+  [[nodiscard]] virtual std::optional<Date> closed_to() const = 0;
+  /// The latest `recorded_on` of the log: "today" of a simulated ledger.
+  [[nodiscard]] virtual Date today() const = 0;
+
+  ///   dossier_unknown
+  [[nodiscard]] virtual Result<Dossier> dossier(const DossierId& id) const = 0;
+  /// Entries of the dossier known on the day or at the position; all when neither is given.
+  [[nodiscard]] virtual Result<std::vector<Entry>> entries(const DossierId& id,
+                                                           const KnownOn& known) const = 0;
+  /// The balance (§12); from the state when nothing restricts it, else from the entries.
+  [[nodiscard]] virtual Result<Solde> solde(const DossierId& id, Date as_of,
+                                            const KnownOn& known) const = 0;
+
+  /// Rows in the order of their ids; `visit` returns false to stop.
+  virtual void dossiers(const ListFilter& filter, const Page& page,
+                        const std::function<bool(const DossierRow&)>& visit) const = 0;
+  /// Dossiers with an impaye, by dossier id.
+  virtual void impayes(const ListFilter& filter, const Page& page,
+                       const std::function<bool(const DossierRow&)>& visit) const = 0;
+  /// Payments out of pension (`R`) by execution day, then dossier, then number.
+  virtual void reversements(const ListFilter& filter, const Page& page,
+                            const std::function<bool(const PaymentRow&)>& visit) const = 0;
+  /// Payments out of Asf (`A`), same order.
+  virtual void asf_payments(const ListFilter& filter, const Page& page,
+                            const std::function<bool(const PaymentRow&)>& visit) const = 0;
+  /// What each dossier has open, by day, then dossier, then name.
+  virtual void agenda(const ListFilter& filter, const Page& page,
+                      const std::function<bool(const DossierId&, const AgendaItem&)>& visit)
+      const = 0;
+  /// Receipts with something left, by day, then id.
+  [[nodiscard]] virtual std::vector<AttenteRow> attente() const = 0;
+  [[nodiscard]] virtual std::vector<OrganismeTotals> totals() const = 0;
+
+  /// The stored bytes of commits from `from` on, of one stream or of all (empty).
+  virtual Result<void> commits(std::string_view stream, log::Offset from,
+                               const std::function<bool(const log::Record&)>& visit) const = 0;
+};
+
+struct LedgerOptions {
+  ClockKind clock = ClockKind::simulated;
+  /// Present time, for the wall clock; given from outside (only `main` reads a clock).
+  std::function<Instant()> now;
+  std::string writer = "aripa";  // who claims
+  std::function<std::string()> random_hex;  // 32 hexadecimal digits, given from outside
+  bool accept_clock = false;  // an operator says so (architecture.md, "Clock")
+  std::size_t cache_bytes = std::size_t{256} << 20;
+};
+
+/// One writer and its projections on one log. Any thread may call.
+class Ledger {
+ public:
+  virtual ~Ledger() = default;
+
+  /// Decides, appends, answers once durable and arbitrated. `answer` is called once, from a thread
+  /// of the ledger, in the order of decision. Commands handed in together are written together.
+  virtual void submit(Submission submission, std::function<void(Answer)> answer) = 0;
+  /// The same, waiting for the answer.
+  [[nodiscard]] Answer submit_and_wait(Submission submission);
+
+  /// Waits until everything durable is projected.
+  [[nodiscard]] virtual Result<void> settle() = 0;
+  /// A snapshot of the projections.
+  [[nodiscard]] virtual std::unique_ptr<Reader> read() const = 0;
+  /// Finishes what was accepted and stops. Called by the destructor too.
+  virtual void stop() = 0;
+};
+
+/// A ledger in memory, on a log of its own: tests, scenarios. No thread, no file: `submit` answers
+/// before it returns. `reference` commands (shipped scales) are submitted like any others.
+[[nodiscard]] std::unique_ptr<Ledger> open_memory(const LedgerOptions& options);
+
+/// Makes a data directory: genesis, first claim, then the commands given (the shipped scales).
+///   directory_not_empty, directory_in_use, disk_full, log_unavailable
+[[nodiscard]] Result<void> init_directory(const std::string& directory,
+                                          const LedgerOptions& options,
+                                          const std::vector<Envelope>& scales);
+/// Opens a data directory as its only writer. The clock is that of the genesis.
+///   directory_not_found, directory_in_use, format_newer, log_corrupt, store_corrupt,
+///   store_ahead_of_log, clock_behind, clock_ahead
+[[nodiscard]] Result<std::unique_ptr<Ledger>> open_directory(const std::string& directory,
+                                                             const LedgerOptions& options);
+/// Reads a data directory that another process may be writing; leaves no file behind.
+[[nodiscard]] Result<std::unique_ptr<Reader>> open_reader(const std::string& directory);
+
+/// How a rebuild goes on.
+struct RebuildProgress {
+  std::uint64_t commits = 0;
+  std::uint64_t commits_total = 0;
+};
+struct RebuildReport {
+  std::uint64_t commits = 0;
+  std::uint64_t rows = 0;
+  std::string digest_before;  // of the serving store
+  std::string digest_after;   // of the new one
+};
+/// Builds a whole store anew from the log beside the serving one, compares digests at the same
+/// position, switches (architecture.md, "Contract: projections").
+///   digest_differs: the stores differ; nothing is switched.
+[[nodiscard]] Result<RebuildReport> rebuild_directory(
+    const std::string& directory, const std::function<void(const RebuildProgress&)>& progress);
+
+}  // namespace aripa::app
