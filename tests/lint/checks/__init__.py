@@ -1,0 +1,1 @@
+"""Each module here has `check(tree) -> list of findings`, empty when all is well."""
