@@ -189,6 +189,10 @@ class Codes(Case):
     def test_a_code_without_a_test(self):
         self.finds(errc.check, {**self.HEADER, **self.TEST}, "no_hold")
 
+    def test_the_test_of_the_list_produces_nothing(self):
+        self.finds(errc.check, {**self.HEADER, **self.SCENARIO,
+                                errc.LIST_TEST: self.TEST["tests/unit/a_test.cpp"]}, "malformed")
+
     def test_a_scenario_that_does_not_pass_yet_is_no_test(self):
         self.finds(errc.check, {**self.HEADER, **self.TEST, **self.SCENARIO,
                                 "tests/scenarios/still_to_come.txt": "a.json\n"}, "no_hold")
