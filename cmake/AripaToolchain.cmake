@@ -38,6 +38,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(aripa_warnings INTERFACE
     -Wlogical-op -Wduplicated-cond -Wno-restrict -Wno-error=maybe-uninitialized
     -Wno-error=array-bounds -Wno-error=stringop-overflow -Wno-error=stringop-overread)
+else()
+  # `ARIPA_ASSERT(!"why")` is meant.
+  target_compile_options(aripa_warnings INTERFACE -Wno-string-conversion)
 endif()
 
 if(ARIPA_SANITIZE OR ARIPA_FUZZ)
