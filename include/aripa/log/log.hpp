@@ -27,7 +27,10 @@ struct Appended {
   /// The offset of the first record (`appended`), or the log's real end (`moved`).
   Offset first = 0;
   /// Why, for `unknown`: what the engine said.
-  std::string detail;
+  std::string detail = {};
+  /// For `unknown`: `disk_full` when the engine says that there was no room, else
+  /// `log_unavailable`.
+  Errc cause = Errc::log_unavailable;
 };
 
 struct Record {
@@ -42,17 +45,21 @@ class Log {
   virtual ~Log() = default;
 
   /// All records or none, in order, durable before it returns `appended`. `expected_end` is where
-  /// the caller believes that the log ends; when it does not, `moved`. After `unknown` every later
-  /// append of this object answers `unknown` too: a failed sync tells nothing about the disk.
-  ///   log_unavailable: nothing was written (disk full is told by disk_full); may be tried again
-  ///     only where the body says that nothing was written.
+  /// the caller believes that the log ends; when it does not, `moved`. An empty group writes
+  /// nothing and tells the same. After `unknown` every later append of this object answers
+  /// `unknown` too: a failed sync tells nothing about the disk.
+  ///   disk_full: too little room was left to begin; nothing was written; try again when there is
+  ///     more.
+  ///   log_unavailable: this log cannot be written to (opened for reading, closed); nothing was
+  ///     written.
   [[nodiscard]] virtual Result<Appended> append(Shard shard, Offset expected_end,
                                                 std::span<const std::string> records) = 0;
 
-  /// At most `count_max` durable records from `from` on, about `bytes_max` bytes of them; empty at
-  /// the end.
+  /// At most `count_max` durable records from `from` on. It stops after the record that reaches
+  /// `bytes_max` bytes in all, so that one record at least is read; empty at the end and past it.
   ///   log_corrupt: a record cannot be read or its checksum is wrong; `detail` names its place.
-  ///   log_gap: offsets are not dense.
+  ///   log_gap: offsets are not dense; `detail` names the first that is missing.
+  ///   log_unavailable: the disk could not be read, or the log is closed.
   [[nodiscard]] virtual Result<std::vector<Record>> read(Shard shard, Offset from,
                                                          std::size_t count_max,
                                                          std::size_t bytes_max) const = 0;
@@ -60,7 +67,8 @@ class Log {
   /// One past the last durable record.
   [[nodiscard]] virtual Result<Offset> end(Shard shard) const = 0;
 
-  /// Waits until `end(shard) > from` or the time is over; true when there is more.
+  /// Waits until `end(shard) > from` or the time is over; true when there is more. Only appends of
+  /// this object wake it.
   [[nodiscard]] virtual bool wait(Shard shard, Offset from, int timeout_ms) const = 0;
 
   [[nodiscard]] virtual Shard shards() const = 0;

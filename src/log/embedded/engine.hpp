@@ -1,0 +1,63 @@
+#pragma once
+
+#include <rocksdb/db.h>
+#include <rocksdb/env.h>
+#include <rocksdb/file_system.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "aripa/log/embedded.hpp"
+
+namespace aripa::log {
+
+/// Where a log lives and how its engine is set; tests give a file system with faults.
+struct EngineSetup {
+  std::string folder;
+  EmbeddedOptions options = {};
+  std::shared_ptr<rocksdb::FileSystem> file_system = rocksdb::FileSystem::Default();
+  /// Bytes of records held in memory before they are written to a table file.
+  std::size_t memtable_bytes = std::size_t{64} << 20U;
+};
+
+/// As the functions of EmbeddedLog, on any file system.
+[[nodiscard]] Result<std::unique_ptr<EmbeddedLog>> create_log(EngineSetup setup);
+[[nodiscard]] Result<std::unique_ptr<EmbeddedLog>> open_log(EngineSetup setup);
+[[nodiscard]] Result<std::unique_ptr<EmbeddedLog>> open_log_secondary(EngineSetup setup,
+                                                                      const std::string& scratch);
+
+/// The engine's options. `env` outlives the database.
+[[nodiscard]] rocksdb::Options engine_options(const EngineSetup& setup, rocksdb::Env* env);
+
+enum class Access { write, read };
+
+struct EmbeddedLog::Inside {
+  Inside(EngineSetup given, Access how);
+
+  /// Why nothing can be appended any more: what the engine said at the first failure.
+  [[nodiscard]] Appended broken_answer(Offset expected_end) const;
+  /// Whether the disk has room for an append.
+  [[nodiscard]] Result<void> check_room() const;
+
+  EngineSetup setup;
+  Access access;
+  std::unique_ptr<rocksdb::Env> env;
+  std::unique_ptr<rocksdb::DB> db;  // null once closed
+  std::string scratch;              // removed at the end; empty when there is none
+  std::uint64_t torn_bytes = 0;
+
+  /// One group at a time: this is what lets a start tell a torn group from a damaged one.
+  std::mutex append_mutex;
+  std::optional<Error> broken;
+
+  std::vector<std::atomic<Offset>> ends;
+  std::mutex grown_mutex;
+  std::condition_variable grown;
+};
+
+}  // namespace aripa::log

@@ -1,0 +1,80 @@
+#include "log/embedded/folder_check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string_view>
+
+#include "log/embedded/files.hpp"
+#include "log/embedded/record_file.hpp"
+
+namespace aripa::log {
+namespace {
+
+constexpr std::string_view manifest_prefix = "MANIFEST-";
+constexpr std::string_view wal_suffix = ".log";
+
+Error corrupt(std::string_view file, std::string_view why) {
+  return {Errc::log_corrupt, {}, fmt::format("{}: {}", file, why)};
+}
+
+/// The number of a write-ahead log, from its name.
+std::optional<std::uint64_t> wal_number(std::string_view name) {
+  if (!name.ends_with(wal_suffix)) return std::nullopt;
+  name.remove_suffix(wal_suffix.size());
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+  if (error != std::errc{} || end != name.data() + name.size()) return std::nullopt;
+  return number;
+}
+
+std::vector<std::string> wals_in_order(const std::vector<std::string>& names) {
+  std::vector<std::string> wals;
+  std::copy_if(names.begin(), names.end(), std::back_inserter(wals),
+               [](const std::string& name) { return wal_number(name).has_value(); });
+  std::sort(wals.begin(), wals.end(), [](const std::string& a, const std::string& b) {
+    return wal_number(a) < wal_number(b);
+  });
+  return wals;
+}
+
+/// The manifest that CURRENT names.
+Result<std::string> current_manifest(rocksdb::FileSystem& file_system, const std::string& folder,
+                                     const std::vector<std::string>& names) {
+  if (!std::binary_search(names.begin(), names.end(), "CURRENT")) {
+    return Error{Errc::directory_not_found, {}, folder};
+  }
+  ARIPA_TRY(std::string name, read_file(file_system, folder + "/CURRENT"));
+  if (!name.ends_with('\n')) return corrupt("CURRENT", "does not end with a line break");
+  name.pop_back();
+  const bool there = std::binary_search(names.begin(), names.end(), name);
+  if (!name.starts_with(manifest_prefix) || !there) {
+    return corrupt("CURRENT", "names a manifest that is not there");
+  }
+  return name;
+}
+
+}  // namespace
+
+Result<std::vector<TornFile>> check_folder(rocksdb::FileSystem& file_system,
+                                           const std::string& folder) {
+  ARIPA_TRY(const auto names, names_in(file_system, folder));
+  ARIPA_TRY(const auto manifest, current_manifest(file_system, folder, names));
+  auto files = wals_in_order(names);
+  const std::string newest_wal = files.empty() ? std::string{} : files.back();
+  files.push_back(manifest);
+  std::vector<TornFile> torn;
+  for (const auto& name : files) {
+    const std::string path = folder + "/" + name;
+    ARIPA_TRY(const auto found, check_record_file(file_system, path));
+    if (found.torn_bytes == 0) continue;
+    // The engine turns to a new write-ahead log only when the one before is whole on the disk.
+    if (name != newest_wal && name != manifest) return corrupt(name, "ends too early");
+    torn.push_back({path, found.whole_end, found.torn_bytes});
+  }
+  return torn;
+}
+
+}  // namespace aripa::log
