@@ -32,6 +32,8 @@ struct Dossier {
   Date closed_to = date_min;  // the last day closed by a commit of its own (R9.1)
   std::optional<Date> blocked_on;  // the day to which it could not be brought (R9.5)
   std::string blocked_cause;
+  // A fact recorded since the clock last moved may have made terms due before it (R2.3).
+  bool looks_back = false;
 
   std::vector<state::Titre> titres;  // in the order of registration
   std::vector<state::Intermediation> intermediations;
@@ -73,6 +75,7 @@ struct Dossier {
     visit("closed_to", self.closed_to);
     visit("blocked_on", self.blocked_on);
     visit("blocked_cause", self.blocked_cause);
+    visit("looks_back", self.looks_back);
     visit("titres", self.titres);
     visit("intermediations", self.intermediations);
     visit("due_days", self.due_days);

@@ -29,6 +29,7 @@ struct PaiementReceived {
   std::optional<DossierId> from;
   std::optional<CommandId> command;
   std::optional<std::uint32_t> part;
+  Date on{};  // the day on which it takes effect
   ARIPA_EVENT(PaiementReceived, "paiement.received.v1") {
     visit("rule", self.rule);
     visit("paiement", self.paiement);
@@ -40,6 +41,7 @@ struct PaiementReceived {
     visit("from", self.from);
     visit("command", self.command);
     visit("part", self.part);
+    visit("on", self.on);
   }
 };
 
@@ -201,6 +203,7 @@ struct DirectPaiementUndone {
 /// the line that stays paid, absent for refunded credit and repaid indus.
 struct RejetOpened {
   std::string rule;
+  std::uint32_t rejet = 0;  // its number in the dossier, from 1
   PaiementId paiement;
   std::optional<std::uint32_t> n;
   std::optional<Month> month;
@@ -210,6 +213,7 @@ struct RejetOpened {
   std::optional<std::uint32_t> indu_n;  // the line of the repaid indu
   ARIPA_EVENT(RejetOpened, "rejet.opened.v1") {
     visit("rule", self.rule);
+    visit("rejet", self.rejet);
     visit("paiement", self.paiement);
     visit("n", self.n);
     visit("month", self.month);
@@ -223,6 +227,7 @@ struct RejetOpened {
 /// A rejet falls: its line is undone (R3.5), or its echeance fell (R2.7 d).
 struct RejetReduced {
   std::string rule;
+  std::uint32_t rejet = 0;
   PaiementId paiement;
   std::uint32_t n = 0;
   Month month{};
@@ -231,6 +236,7 @@ struct RejetReduced {
   Date on{};
   ARIPA_EVENT(RejetReduced, "rejet.reduced.v1") {
     visit("rule", self.rule);
+    visit("rejet", self.rejet);
     visit("paiement", self.paiement);
     visit("n", self.n);
     visit("month", self.month);
@@ -244,21 +250,25 @@ struct RejetReduced {
 /// by `cents`.
 struct InduOpened {
   std::string rule;
+  std::uint32_t indu = 0;  // its number in the dossier, from 1
   PaiementId paiement;
   std::uint32_t n = 0;
   Month month{};
   EnfantId enfant;
   Cents cents;
   bool organisme_only = false;
+  std::optional<std::uint32_t> rejet;  // the rejet that falls by as much (R2.7 d)
   Date on{};
   ARIPA_EVENT(InduOpened, "indu.opened.v1") {
     visit("rule", self.rule);
+    visit("indu", self.indu);
     visit("paiement", self.paiement);
     visit("n", self.n);
     visit("month", self.month);
     visit("enfant", self.enfant);
     visit("cents", self.cents);
     visit("organisme_only", self.organisme_only);
+    visit("rejet", self.rejet);
     visit("on", self.on);
   }
 };
@@ -266,15 +276,19 @@ struct InduOpened {
 /// The reversement that caused the indu came back: what was not repaid is extinguished (R3.5).
 struct InduReduced {
   std::string rule;
+  std::uint32_t indu = 0;
   PaiementId paiement;
   std::uint32_t n = 0;
   Cents cents;
+  Cents held;  // what was repaid, held for the creancier
   Date on{};
   ARIPA_EVENT(InduReduced, "indu.reduced.v1") {
     visit("rule", self.rule);
+    visit("indu", self.indu);
     visit("paiement", self.paiement);
     visit("n", self.n);
     visit("cents", self.cents);
+    visit("held_cents", self.held);
     visit("on", self.on);
   }
 };
@@ -282,12 +296,14 @@ struct InduReduced {
 /// The paiement behind an unpaid indu was returned: it is owed to the organisme alone (R3.6).
 struct InduTakenOver {
   std::string rule;
+  std::uint32_t indu = 0;
   PaiementId paiement;
   std::uint32_t n = 0;
   Cents cents;
   Date on{};
   ARIPA_EVENT(InduTakenOver, "indu.taken_over.v1") {
     visit("rule", self.rule);
+    visit("indu", self.indu);
     visit("paiement", self.paiement);
     visit("n", self.n);
     visit("cents", self.cents);
@@ -297,11 +313,13 @@ struct InduTakenOver {
 
 /// What is repaid of one indu.
 struct InduPart {
+  std::uint32_t indu = 0;
   PaiementId paiement;
   std::uint32_t n = 0;
   Cents cents;
   Date on{};
   ARIPA_EVENT_PART(InduPart) {
+    visit("indu", self.indu);
     visit("paiement", self.paiement);
     visit("n", self.n);
     visit("cents", self.cents);

@@ -18,7 +18,6 @@ struct Source {
   bool from_indu = false;
   Cents amount;
   Date received_on{};
-  Date recorded_clock{};  // the date of the command that recorded it took effect (R7.3)
   Channel channel{};
   std::optional<ActionId> action;
   Cents credit;
@@ -32,7 +31,6 @@ struct Source {
     visit("from_indu", self.from_indu);
     visit("amount", self.amount);
     visit("received_on", self.received_on);
-    visit("recorded_clock", self.recorded_clock);
     visit("channel", self.channel);
     visit("action", self.action);
     visit("credit", self.credit);
@@ -54,8 +52,8 @@ struct Line {
   TargetKind target{};
   std::optional<Month> month;
   EnfantId enfant;       // empty when the target has none
-  std::string item;      // of frais, penalite or rejet
-  std::uint32_t item_n = 0;
+  std::string item;      // of frais or penalite
+  std::uint32_t item_n = 0;  // of the rejet
   Cents cents;           // still standing
   Cents extra;           // the creancier's though it stands on nothing: a repaid indu (R3.5)
   Place place = Place::payable;
@@ -83,8 +81,9 @@ struct Line {
 
 /// What the debiteur owes the organisme for money passed on and taken back (R3.6).
 struct Rejet {
+  std::uint32_t number = 0;
   PaiementId paiement;
-  std::uint32_t n = 0;  // its line; 0 for refunded credit, the indu's line for a repaid indu
+  std::uint32_t n = 0;  // of the line that stays paid, when it is of a line
   bool of_line = false;
   std::optional<Month> month;
   EnfantId enfant;
@@ -93,6 +92,7 @@ struct Rejet {
   Cents paid;
   Date posted_to{};
   ARIPA_STATE(Rejet) {
+    visit("number", self.number);
     visit("paiement", self.paiement);
     visit("n", self.n);
     visit("of_line", self.of_line);
@@ -140,6 +140,7 @@ struct Penalite {
 
 /// What the creancier must give back of pension (R2.7, R3.10).
 struct Indu {
+  std::uint32_t number = 0;
   PaiementId paiement;
   std::uint32_t n = 0;
   Month month{};
@@ -151,6 +152,7 @@ struct Indu {
   bool organisme_only = false;
   Date posted_to{};
   ARIPA_STATE(Indu) {
+    visit("number", self.number);
     visit("paiement", self.paiement);
     visit("n", self.n);
     visit("month", self.month);
