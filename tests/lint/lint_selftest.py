@@ -76,8 +76,15 @@ class Dependencies(Case):
     def test_libraries_stay_out_of_headers(self):
         self.finds(dependencies.check, {"include/aripa/app/a.hpp": "#include <rocksdb/db.h>"},
                    "third-party headers stand in .cpp files only")
-        self.finds(dependencies.check, {"src/store/a.hpp": "#include <rocksdb/db.h>"},
+        self.finds(dependencies.check, {"src/query/a.hpp": "#include <fmt/core.h>"},
                    "third-party headers stand in .cpp files only")
+
+    def test_a_header_that_wraps_a_library_is_for_its_room_alone(self):
+        room = {"src/store/a.hpp": "#include <rocksdb/db.h>", "src/store/b.hpp": '#include "a.hpp"',
+                "src/store/a.cpp": '#include "store/b.hpp"'}
+        self.passes(dependencies.check, room)
+        self.finds(dependencies.check, {**room, "src/cli/c.cpp": '#include "store/b.hpp"'},
+                   "brings <rocksdb/db.h> along")
 
     def test_system_calls_only_where_allowed(self):
         self.finds(dependencies.check, {"src/query/a.cpp": "#include <unistd.h>"},
@@ -102,13 +109,13 @@ class Purity(Case):
     def test_good_code(self):
         self.passes(purity.check, {
             "src/core/a.cpp": "// a double of time(), 1.5\nint floater = 1; auto x = due_time(3);\n"
-                              'auto s = "float 1.5"; auto y = 1\'000; auto z = v.time(1);',
+                              'auto s = "float 1.5"; auto y = 1\'000; auto z = v.time(1); clock(d);',
             "src/store/a.cpp": "double seconds = 1.5;"})
 
     def test_each_impurity(self):
         for text in ("double due;", "float f;", "auto x = scale(1.5);", "auto x = 1e3;",
                      "auto n = std::chrono::system_clock::now();", "auto n = std::time(nullptr);",
-                     "auto n = steady_clock::now();", "auto n = time(nullptr);",
+                     "auto n = steady_clock::now();", "auto n = time(nullptr);", "auto n = std::clock();",
                      "std::random_device d;", "auto r = rand();", 'auto e = getenv("TZ");',
                      "std::mutex m;", "thread_local int a;", "std::cout << 1;",
                      "#include <random>"):

@@ -41,6 +41,21 @@ def resolve(tree, path, name):
     return None
 
 
+def library_behind(tree, path, seen):
+    """The third-party header that including `path` brings along, or None."""
+    seen.add(path)
+    for bracket, name in INCLUDE.findall(tree[path]):
+        if bracket == "<":
+            if name not in STANDARD and not SYSTEM.match(name) and not name.startswith("tl/"):
+                return name
+            continue
+        target = resolve(tree, path, name)
+        found = library_behind(tree, target, seen) if target and target not in seen else None
+        if found:
+            return found
+    return None
+
+
 def check_quoted(tree, rooms, path, name):
     if name.startswith("aripa_embedded/"):
         return None
@@ -52,6 +67,9 @@ def check_quoted(tree, rooms, path, name):
         return f"includes \"{name}\", which is in no room"
     if other != own and other not in rooms[own]["uses"]:
         return f"room {own} may not use room {other} (\"{name}\")"
+    library = library_behind(tree, target, set()) if other != own else None
+    if library:
+        return f"\"{name}\" brings <{library}> along: it is for room {other} alone"
     return None
 
 

@@ -7,7 +7,8 @@ from checks.dependencies import load
 IMPURE = (
     r"\b(float|double)\b|(?<![\w.])(?:\d+\.\d*|\.\d+|\d+[eE][-+]?\d+)[fFlL]?\b",
     r"\b(system_clock|steady_clock|high_resolution_clock|utc_clock|file_clock)\b",
-    r"(?<![\w.>])(?:std::)?(?:time|clock|clock_gettime|gettimeofday|localtime|gmtime|mktime)\s*\(",
+    r"(?<![\w.>])(?:std::)?(?:time|clock_gettime|gettimeofday|localtime|gmtime|mktime)\s*\(",
+    r"(?<!\w)(?:std)?::clock\s*\(",  # Plain `clock(…)` may be a dossier's (R9.3).
     r"\b(random_device|mt19937\w*|default_random_engine|rand|srand|arc4random)\b",
     r"\b(getenv|secure_getenv|environ|setlocale)\b",
     r"\b(thread_local|std::(?:thread|jthread|mutex|shared_mutex|atomic\w*|async))\b",
