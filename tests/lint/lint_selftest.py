@@ -109,13 +109,15 @@ class Purity(Case):
     def test_good_code(self):
         self.passes(purity.check, {
             "src/core/a.cpp": "// a double of time(), 1.5\nint floater = 1; auto x = due_time(3);\n"
-                              'auto s = "float 1.5"; auto y = 1\'000; auto z = v.time(1); clock(d);',
+                              'auto s = "float 1.5"; auto y = 1\'000; auto z = v.time(1); '
+                              "clock(d);",
             "src/store/a.cpp": "double seconds = 1.5;"})
 
     def test_each_impurity(self):
         for text in ("double due;", "float f;", "auto x = scale(1.5);", "auto x = 1e3;",
                      "auto n = std::chrono::system_clock::now();", "auto n = std::time(nullptr);",
-                     "auto n = steady_clock::now();", "auto n = time(nullptr);", "auto n = std::clock();",
+                     "auto n = steady_clock::now();", "auto n = time(nullptr);",
+                     "auto n = std::clock();",
                      "std::random_device d;", "auto r = rand();", 'auto e = getenv("TZ");',
                      "std::mutex m;", "thread_local int a;", "std::cout << 1;",
                      "#include <random>"):
