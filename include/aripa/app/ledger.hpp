@@ -96,7 +96,11 @@ struct OrganismeTotals {
   std::vector<std::pair<AccountNumber, Cents>> accounts;  // by number, none zero
 };
 
-/// A page of a list: at most `limit` rows after the row whose key is `after`, in key order.
+/// A page of a list: at most `limit` rows after the place that `after` names, in the order of the
+/// list; there need not be a row at that place. The name of a row's place: the dossier's id in a
+/// list of dossiers; `2024-12-31/D1/R3` (execution day, dossier, payment) in one of payments;
+/// `2024-12-31/D1/echeance` (day, dossier, what) in the agenda. Another text names the place before
+/// the first row.
 struct Page {
   std::size_t limit = 0;  // 0: all
   std::string after;
