@@ -18,8 +18,8 @@ using Offset = std::uint64_t;
 /// What became of an append.
 enum class AppendStatus {
   appended,  ///< durable, from `first` on, without a gap
-  moved,     ///< somebody wrote in between; nothing of ours is written by the embedded log
-  unknown,   ///< nobody knows what is durable: claim again, read up to the claim, then go on
+  moved,  ///< somebody wrote in between; nothing of ours is written by the embedded log
+  unknown,  ///< nobody knows what is durable: claim again, read up to the claim, then go on
 };
 
 struct Appended {

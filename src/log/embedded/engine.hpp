@@ -48,7 +48,7 @@ struct EmbeddedLog::Inside {
   Access access;
   std::unique_ptr<rocksdb::Env> env;
   std::unique_ptr<rocksdb::DB> db;  // null once closed
-  std::string scratch;              // removed at the end; empty when there is none
+  std::string scratch;  // removed at the end; empty when there is none
   std::uint64_t torn_bytes = 0;
 
   /// One group at a time: this is what lets a start tell a torn group from a damaged one.

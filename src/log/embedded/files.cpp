@@ -11,7 +11,10 @@ namespace aripa::log {
 Error error_of(const rocksdb::Status& status, const std::string& place) {
   auto code = Errc::log_unavailable;
   if (status.IsNoSpace()) code = Errc::disk_full;
-  if (status.IsCorruption()) code = Errc::log_corrupt;
+  // A file that is named but not there is damage too.
+  if (status.IsCorruption() || status.IsNotFound() || status.IsPathNotFound()) {
+    code = Errc::log_corrupt;
+  }
   return {code, {}, fmt::format("{}: {}", place, status.ToString())};
 }
 
@@ -29,6 +32,23 @@ Result<std::string> read_file(rocksdb::FileSystem& file_system, const std::strin
     if (piece.empty()) return bytes;
     bytes.append(piece.data(), piece.size());
   }
+}
+
+Result<FileReader> FileReader::open(rocksdb::FileSystem& file_system, const std::string& path) {
+  FileReader reader;
+  reader.path_ = path;
+  auto status = file_system.NewRandomAccessFile(path, {}, &reader.file_, nullptr);
+  if (status.ok()) status = file_system.GetFileSize(path, {}, &reader.size_, nullptr);
+  if (!status.ok()) return error_of(status, path);
+  return reader;
+}
+
+Result<std::string> FileReader::read(std::uint64_t from, std::size_t count) const {
+  std::string buffer(count, '\0');
+  rocksdb::Slice piece;
+  const auto status = file_->Read(from, count, {}, &piece, buffer.data(), nullptr);
+  if (!status.ok()) return error_of(status, path_);
+  return piece.ToString();
 }
 
 Result<std::vector<std::string>> names_in(rocksdb::FileSystem& file_system,

@@ -9,12 +9,14 @@
 
 #include "log/embedded/files.hpp"
 #include "log/embedded/record_file.hpp"
+#include "log/embedded/table_file.hpp"
 
 namespace aripa::log {
 namespace {
 
 constexpr std::string_view manifest_prefix = "MANIFEST-";
 constexpr std::string_view wal_suffix = ".log";
+constexpr std::string_view table_suffix = ".sst";
 
 Error corrupt(std::string_view file, std::string_view why) {
   return {Errc::log_corrupt, {}, fmt::format("{}: {}", file, why)};
@@ -62,6 +64,10 @@ Result<std::vector<TornFile>> check_folder(rocksdb::FileSystem& file_system,
                                            const std::string& folder) {
   ARIPA_TRY(const auto names, names_in(file_system, folder));
   ARIPA_TRY(const auto manifest, current_manifest(file_system, folder, names));
+  for (const auto& name : names) {
+    if (name.ends_with(table_suffix))
+      ARIPA_CHECK(check_table_file(file_system, folder + "/" + name));
+  }
   auto files = wals_in_order(names);
   const std::string newest_wal = files.empty() ? std::string{} : files.back();
   files.push_back(manifest);
