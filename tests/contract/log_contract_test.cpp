@@ -5,7 +5,8 @@
 
 #include <atomic>
 #include <functional>
-#include <optional>
+#include <limits>
+#include <ostream>
 #include <thread>
 
 #include "aripa/log/embedded.hpp"
@@ -58,6 +59,10 @@ class EmbeddedBody final : public Body {
 struct BodyCase {
   std::string name;
   std::function<std::unique_ptr<Body>(Shard)> make;
+
+  friend std::ostream& operator<<(std::ostream& out, const BodyCase& body) {
+    return out << body.name;
+  }
 };
 
 class LogContract : public testing::TestWithParam<BodyCase> {

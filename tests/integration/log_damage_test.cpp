@@ -118,10 +118,15 @@ TEST(LogDamage, EveryChangedByteOfALogOfAKilledProcessIsFoundOrHarmless) {
   change_every_byte(*killed_log(texts), texts, every_bit, {".log", "MANIFEST", "CURRENT"});
 }
 
-TEST(LogDamage, EveryChangedByteOfAClosedLogIsFoundOrHarmless) {
-  const auto texts = record_texts(0, 10, 120);
+TEST(LogDamage, EveryChangedByteOfTheTablesOfAClosedLogIsFoundOrHarmless) {
+  const auto texts = record_texts(0, 10, 90);
+  change_every_byte(*closed_log(texts), texts, {1, 128, 255}, {".sst"});
+}
+
+TEST(LogDamage, EveryOtherChangedByteOfAClosedLogIsFoundOrHarmless) {
+  const auto texts = record_texts(0, 10, 90);
   change_every_byte(*closed_log(texts), texts, {1, 128, 255},
-                    {".log", ".sst", "MANIFEST", "CURRENT", "IDENTITY"});
+                    {".log", "MANIFEST", "CURRENT", "IDENTITY"});
 }
 
 TEST(LogDamage, AChangedFileOfOptionsIsHarmless) {

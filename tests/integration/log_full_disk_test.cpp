@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <ostream>
 #include <random>
 
 #include "log/embedded/engine.hpp"
@@ -158,15 +159,22 @@ TEST(LogFullDisk, OnARealSmallFileSystemBeforeTheEngineNotices) { fill_and_grow(
 
 TEST(LogFullDisk, OnARealSmallFileSystemUntilTheEngineNotices) { fill_and_grow(0); }
 
-using Fail = void (SimulatedDisk::*)(std::uint64_t);
+struct Failure {
+  std::string name;
+  void (SimulatedDisk::*begin)(std::uint64_t working);
 
-class LogFailingDisk : public testing::TestWithParam<Fail> {};
+  friend std::ostream& operator<<(std::ostream& out, const Failure& failure) {
+    return out << failure.name;
+  }
+};
+
+class LogFailingDisk : public testing::TestWithParam<Failure> {};
 
 TEST_P(LogFailingDisk, AfterAFailureEveryLaterAppendIsUnknown) {
   for (std::uint64_t working = 0; working < 12; ++working) {
     const auto disk = new_disk();
     auto opened = create_on(disk, {.memtable_bytes = 64U << 10U});
-    ((*disk).*GetParam())(working);
+    ((*disk).*GetParam().begin)(working);
     const auto answer = fill(**opened);
     ASSERT_TRUE(answer.ok());
     ASSERT_EQ(answer->status, AppendStatus::unknown);
@@ -190,9 +198,9 @@ TEST_P(LogFailingDisk, AfterAFailureEveryLaterAppendIsUnknown) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Failures, LogFailingDisk,
-                         testing::Values(&SimulatedDisk::fail_syncs_after,
-                                         &SimulatedDisk::fail_writes_after),
-                         [](const auto& fail) { return fail.index == 0 ? "Sync" : "Write"; });
+                         testing::Values(Failure{"Sync", &SimulatedDisk::fail_syncs_after},
+                                         Failure{"Write", &SimulatedDisk::fail_writes_after}),
+                         [](const auto& failure) { return failure.param.name; });
 
 }  // namespace
 }  // namespace aripa::tests

@@ -11,8 +11,8 @@
 
 namespace aripa::log {
 
-/// disk_full when there was no room, log_corrupt when a checksum is wrong or a file is missing, else
-/// log_unavailable; `place` and what the engine said stand in `detail`.
+/// disk_full when there was no room, log_corrupt when a checksum is wrong or a file is missing,
+/// else log_unavailable; `place` and what the engine said stand in `detail`.
 [[nodiscard]] Error error_of(const rocksdb::Status& status, const std::string& place);
 
 [[nodiscard]] Result<std::string> read_file(rocksdb::FileSystem& file_system,
