@@ -146,9 +146,9 @@ class Reader {
   virtual void asf_payments(const ListFilter& filter, const Page& page,
                             const std::function<bool(const PaymentRow&)>& visit) const = 0;
   /// What each dossier has open, by day, then dossier, then name.
-  virtual void agenda(const ListFilter& filter, const Page& page,
-                      const std::function<bool(const DossierId&, const AgendaItem&)>& visit)
-      const = 0;
+  virtual void agenda(
+      const ListFilter& filter, const Page& page,
+      const std::function<bool(const DossierId&, const AgendaItem&)>& visit) const = 0;
   /// Receipts with something left, by day, then id.
   [[nodiscard]] virtual std::vector<AttenteRow> attente() const = 0;
   [[nodiscard]] virtual std::vector<OrganismeTotals> totals() const = 0;
@@ -213,7 +213,7 @@ struct RebuildReport {
   std::uint64_t commits = 0;
   std::uint64_t rows = 0;
   std::string digest_before;  // of the serving store
-  std::string digest_after;   // of the new one
+  std::string digest_after;  // of the new one
 };
 /// Builds a whole store anew from the log beside the serving one, compares digests at the same
 /// position, switches (architecture.md, "Contract: projections").

@@ -8,7 +8,6 @@ namespace aripa {
 }  // namespace aripa
 
 // On in release builds too: a ledger that is wrong about itself must stop before it writes.
-#define ARIPA_ASSERT(condition)                                      \
-  (static_cast<bool>(condition)                                      \
-       ? static_cast<void>(0)                                        \
-       : ::aripa::assertion_failed(#condition, __FILE__, __LINE__))
+#define ARIPA_ASSERT(condition)                        \
+  (static_cast<bool>(condition) ? static_cast<void>(0) \
+                                : ::aripa::assertion_failed(#condition, __FILE__, __LINE__))

@@ -28,9 +28,10 @@ class [[nodiscard]] Result {
   using value_type = T;
 
   template <class U = T>
-    requires(std::is_constructible_v<T, U &&> && !std::is_same_v<std::remove_cvref_t<U>, Result>)
-  Result(U&& value) : inner_(std::forward<U>(value)) {}  // NOLINT(google-explicit-constructor)
-  Result(Error error)                                    // NOLINT(google-explicit-constructor)
+  requires(std::is_constructible_v<T, U&&> && !std::is_same_v<std::remove_cvref_t<U>, Result>)
+      Result(U&& value)
+      : inner_(std::forward<U>(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(Error error)  // NOLINT(google-explicit-constructor)
       : inner_(tl::unexpect, std::move(error)) {}
   Result(Errc code)  // NOLINT(google-explicit-constructor)
       : inner_(tl::unexpect, Error{code, {}, {}}) {}
@@ -91,9 +92,9 @@ class [[nodiscard]] Result<void> {
 #define ARIPA_CONCAT_INNER(a, b) a##b
 #define ARIPA_CONCAT(a, b) ARIPA_CONCAT_INNER(a, b)
 
-#define ARIPA_TRY_INNER(name, declaration, ...)    \
-  auto name = (__VA_ARGS__);                       \
-  if (!name.ok()) return name.error();             \
+#define ARIPA_TRY_INNER(name, declaration, ...) \
+  auto name = (__VA_ARGS__);                    \
+  if (!name.ok()) return name.error();          \
   declaration = *std::move(name)
 
 /// `ARIPA_TRY(const auto x, f());` gives x the value, or returns the error from this function.
@@ -101,9 +102,9 @@ class [[nodiscard]] Result<void> {
   ARIPA_TRY_INNER(ARIPA_CONCAT(aripa_try_, __COUNTER__), declaration, __VA_ARGS__)
 
 /// `ARIPA_CHECK(f());` returns the error of f from this function, if there is one.
-#define ARIPA_CHECK(...)                                                  \
-  do {                                                                    \
-    if (auto aripa_checked = (__VA_ARGS__); !aripa_checked.ok()) {        \
-      return aripa_checked.error();                                       \
-    }                                                                     \
+#define ARIPA_CHECK(...)                                           \
+  do {                                                             \
+    if (auto aripa_checked = (__VA_ARGS__); !aripa_checked.ok()) { \
+      return aripa_checked.error();                                \
+    }                                                              \
   } while (false)

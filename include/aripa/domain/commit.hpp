@@ -29,7 +29,7 @@ struct Commit {
   int v = commit_format;
   std::string stream;
   std::uint64_t version = 0;  // of the stream, before this commit
-  std::uint64_t epoch = 0;    // of the writer
+  std::uint64_t epoch = 0;  // of the writer
   CommandId command_id;
   Command command;
   Date on;

@@ -17,7 +17,7 @@ namespace aripa {
 
 struct Context {
   const Reference* reference = nullptr;  // never null
-  std::optional<Date> closed_to;         // the last day closed in the ledger (R9.1)
+  std::optional<Date> closed_to;  // the last day closed in the ledger (R9.1)
 };
 
 /// What a command records in one stream: events, and the postings of each.
@@ -81,8 +81,7 @@ struct ReattributeDecision {
   DossierDecision from;
   DossierDecision to;  // command id `<id>#1`
 };
-[[nodiscard]] Result<ReattributeDecision> decide_reattribute(const Dossier& from,
-                                                             const Dossier& to,
+[[nodiscard]] Result<ReattributeDecision> decide_reattribute(const Dossier& from, const Dossier& to,
                                                              const Envelope& envelope,
                                                              const Context& context);
 

@@ -9,8 +9,8 @@
 #include "aripa/core/id.hpp"
 #include "aripa/core/money.hpp"
 #include "aripa/domain/dossier.hpp"
-#include "aripa/domain/posting.hpp"
 #include "aripa/domain/event.hpp"
+#include "aripa/domain/posting.hpp"
 #include "aripa/domain/words.hpp"
 
 // The documents of rules.md §12 and §13 as plain values, and the pure functions that make them.

@@ -28,7 +28,7 @@ struct Dossier {
   OrganismeId organisme;
   Date opened_on{};
 
-  Date clock = date_min;      // the latest day that a command or a close brought it to (R9.3)
+  Date clock = date_min;  // the latest day that a command or a close brought it to (R9.3)
   Date closed_to = date_min;  // the last day closed by a commit of its own (R9.1)
   std::optional<Date> blocked_on;  // the day to which it could not be brought (R9.5)
   std::string blocked_cause;
@@ -42,10 +42,10 @@ struct Dossier {
   std::vector<state::Deces> deces;
 
   std::vector<state::Echeance> echeances;  // by month, then enfant
-  std::vector<state::Source> sources;      // in the order of recording
-  std::vector<state::Line> lines;          // in the order of recording
-  std::vector<state::Rejet> rejets;        // in the order of recording
-  std::vector<state::Frais> frais;         // in the order of recording
+  std::vector<state::Source> sources;  // in the order of recording
+  std::vector<state::Line> lines;  // in the order of recording
+  std::vector<state::Rejet> rejets;  // in the order of recording
+  std::vector<state::Frais> frais;  // in the order of recording
   std::vector<state::Penalite> penalites;
   std::vector<state::Indu> indus;
   std::vector<state::DirectPaiement> directs;
@@ -55,7 +55,7 @@ struct Dossier {
   std::vector<state::Reversement> reversements;  // R1, R2, …
 
   std::vector<state::AsfRight> asf_rights;
-  std::vector<state::AsfMonth> asf_months;      // by month, then enfant
+  std::vector<state::AsfMonth> asf_months;  // by month, then enfant
   std::vector<state::AsfPayment> asf_payments;  // A1, A2, …
 
   std::vector<state::Recouvrement> recouvrements;  // in the order of opening

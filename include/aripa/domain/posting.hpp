@@ -58,7 +58,7 @@ enum class AccountKey : std::uint8_t {
   dossier,
   receipt,
   command_part,
-  dossier_item,       // source, paiement, piece, penalite or R<n>
+  dossier_item,  // source, paiement, piece, penalite or R<n>
   dossier_item_line,  // source and the number of a line in it
   dossier_month_enfant,
 };

@@ -42,8 +42,8 @@ struct IndicePair {
 
 /// Scales and indices as published (stream `reference`).
 struct Reference {
-  std::vector<event::BmafValue> bmaf;            // by `from`
-  std::vector<event::AsfRatesValue> asf_rates;   // by `from`
+  std::vector<event::BmafValue> bmaf;  // by `from`
+  std::vector<event::AsfRatesValue> asf_rates;  // by `from`
   /// By series, then base; each by month, then day of publication.
   std::map<std::string, std::map<std::string, std::vector<IndicePublication>>> indices;
 };

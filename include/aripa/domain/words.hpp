@@ -100,19 +100,23 @@ enum class AsfKind : std::uint8_t {
 };
 
 /// What a line of an imputation pays (R3.1).
-enum class TargetKind : std::uint8_t { creancier, organisme, rejet, frais, penalite };
+enum class TargetKind : std::uint8_t { creancier, organisme, rejet, frais, costs, penalite };
 
 /// Which parent, or the enfant, died.
 enum class PersonRole : std::uint8_t { debiteur, creancier, enfant };
 
 /// Why a payment out is on hold (R3.5, R2.4).
-enum class HoldGround : std::uint8_t { reversement_returned, asf_payment_returned, deces_creancier };
+enum class HoldGround : std::uint8_t {
+  reversement_returned,
+  asf_payment_returned,
+  deces_creancier
+};
 
 /// The clock of a ledger (architecture.md).
 enum class ClockKind : std::uint8_t { wall, simulated };
 
-#define ARIPA_WORD(Type)                                  \
-  [[nodiscard]] std::string_view to_string(Type value);   \
+#define ARIPA_WORD(Type)                                \
+  [[nodiscard]] std::string_view to_string(Type value); \
   [[nodiscard]] bool parse_word(std::string_view text, Type& value)
 ARIPA_WORD(Nature);
 ARIPA_WORD(RevalorisationMode);

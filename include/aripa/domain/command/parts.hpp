@@ -14,10 +14,10 @@
 // order, so that writing them in this order gives the RFC 8785 form.
 
 // Opens the member `fields` of a command.
-#define ARIPA_COMMAND(Type)                                              \
-  static constexpr std::string_view type_name = #Type;                   \
-  friend bool operator==(const Type&, const Type&) = default;            \
-  template <class Self, class Visit>                                     \
+#define ARIPA_COMMAND(Type)                                   \
+  static constexpr std::string_view type_name = #Type;        \
+  friend bool operator==(const Type&, const Type&) = default; \
+  template <class Self, class Visit>                          \
   static void fields([[maybe_unused]] Self& self, [[maybe_unused]] Visit&& visit)
 
 namespace aripa::command {

@@ -9,18 +9,21 @@
 #include "aripa/domain/event/fields.hpp"
 #include "aripa/domain/words.hpp"
 
-// Events of dossier, its intermediation and its days. Released versions are frozen (docs/adr, CONTRIBUTING).
+// Events of dossier, its intermediation and its days. Released versions are frozen (docs/adr,
+// CONTRIBUTING).
 
 namespace aripa::event {
 
 /// A dossier exists from here on.
 struct DossierOpened {
   std::string rule;
+  DossierId dossier;
   PersonId debiteur;
   PersonId creancier;
   OrganismeId organisme;
   ARIPA_EVENT(DossierOpened, "dossier.opened.v1") {
     visit("rule", self.rule);
+    visit("dossier", self.dossier);
     visit("debiteur", self.debiteur);
     visit("creancier", self.creancier);
     visit("organisme", self.organisme);

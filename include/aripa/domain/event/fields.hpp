@@ -9,6 +9,6 @@
   template <class Self, class Visit>                          \
   static void fields([[maybe_unused]] Self& self, [[maybe_unused]] Visit&& visit)
 
-#define ARIPA_EVENT(Type, name)                      \
+#define ARIPA_EVENT(Type, name)                       \
   static constexpr std::string_view type_name = name; \
   ARIPA_EVENT_PART(Type)

@@ -11,7 +11,8 @@
 #include "aripa/domain/event/fields.hpp"
 #include "aripa/domain/words.hpp"
 
-// Events of paiements, their lines, rejets, indus, frais and penalites. Released versions are frozen (docs/adr, CONTRIBUTING).
+// Events of paiements, their lines, rejets, indus, frais and penalites. Released versions are
+// frozen (docs/adr, CONTRIBUTING).
 
 namespace aripa::event {
 
@@ -46,7 +47,7 @@ struct PaiementReceived {
 };
 
 /// One line: line `n` of the source `paiement` pays `cents` of a target. `item` is the paiement
-/// or piece of frais, the penalite, or the paiement whose line `item_n` made the rejet.
+/// or piece of frais, or the penalite; `item_n` the number of the rejet.
 struct PaiementImputed {
   std::string rule;
   int step = 0;

@@ -10,7 +10,8 @@
 #include "aripa/domain/event/fields.hpp"
 #include "aripa/domain/words.hpp"
 
-// Events of receipts that wait for a dossier. Released versions are frozen (docs/adr, CONTRIBUTING).
+// Events of receipts that wait for a dossier. Released versions are frozen (docs/adr,
+// CONTRIBUTING).
 
 namespace aripa::event {
 

@@ -10,7 +10,8 @@
 #include "aripa/domain/event/fields.hpp"
 #include "aripa/domain/words.hpp"
 
-// Events of recouvrements, actions and plans. Released versions are frozen (docs/adr, CONTRIBUTING).
+// Events of recouvrements, actions and plans. Released versions are frozen (docs/adr,
+// CONTRIBUTING).
 
 namespace aripa::event {
 

@@ -40,11 +40,11 @@ struct AsfMonth {
   AsfKind kind{};
   Cents cents;
   Cents subrogated;
-  Cents net;         // of R6.1, or the amount of the month of death (R6.7)
+  Cents net;  // of R6.1, or the amount of the month of death (R6.7)
   Cents paid_first;  // p as first counted (R6.8)
-  Cents to_order;    // settled and not yet in a payment
+  Cents to_order;  // settled and not yet in a payment
   bool held = false;
-  Cents indu;        // indu d'Asf still owed (R6.9)
+  Cents indu;  // indu d'Asf still owed (R6.9)
   Date indu_on{};
   Date posted_to{};  // of 46741 and 46742
   ARIPA_STATE(AsfMonth) {

@@ -24,8 +24,8 @@ struct Echeance {
   Cents direct;
   bool called = true;
   RecouvrementName origin = RecouvrementName::courant;
-  std::optional<Date> called_on;    // when it was opened uncalled, or became so
-  std::optional<Date> claimed_on;   // of R8.1
+  std::optional<Date> called_on;  // when it was opened uncalled, or became so
+  std::optional<Date> claimed_on;  // of R8.1
   std::optional<Date> reopened_on;  // last became unpaid after having been paid (R5.2)
   bool paid = false;
   bool impaye = false;

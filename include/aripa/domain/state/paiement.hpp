@@ -51,11 +51,11 @@ struct Line {
   std::uint32_t n = 0;
   TargetKind target{};
   std::optional<Month> month;
-  EnfantId enfant;       // empty when the target has none
-  std::string item;      // of frais or penalite
+  EnfantId enfant;  // empty when the target has none
+  std::string item;  // of frais or penalite
   std::uint32_t item_n = 0;  // of the rejet
-  Cents cents;           // still standing
-  Cents extra;           // the creancier's though it stands on nothing: a repaid indu (R3.5)
+  Cents cents;  // still standing
+  Cents extra;  // the creancier's though it stands on nothing: a repaid indu (R3.5)
   Place place = Place::payable;
   std::uint32_t reversement = 0;  // its number, when the money is in one
   bool rejected = false;  // its paiement was returned; the money stays with the creancier (R3.6)

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "aripa/domain/dossier.hpp"
+
+namespace aripa {
+
+/// The right of the enfant that covers the month; null when there is none (R6.2). Ends with lives
+/// are looked at: the month of death and, where the right began before it, the three that follow
+/// (R6.7).
+[[nodiscard]] const state::AsfRight* right_for(const Dossier& dossier, const EnfantId& enfant,
+                                               Month month);
+/// The month after the last that the right covers; nothing when it is open.
+[[nodiscard]] std::optional<Month> right_end(const Dossier& dossier, const state::AsfRight& right);
+
+/// The month of death whose settled amount counts for `month`, one of the three that follow it.
+[[nodiscard]] std::optional<Month> month_of_death_for(const Dossier& dossier,
+                                                      const EnfantId& enfant, Month month);
+
+/// The day at whose close the month is settled: the 5th of the month after it (R6.3).
+[[nodiscard]] Date settlement_day(Month month);
+
+/// A month of an enfant that is not settled though a right covers it.
+struct Unsettled {
+  Month month{};
+  EnfantId enfant;
+};
+/// Those whose settlement day is on or before `to`, by month, then enfant.
+[[nodiscard]] std::vector<Unsettled> unsettled(const Dossier& dossier, Date to);
+/// The first settlement day after `after` of a month that a right covers, or that is late.
+[[nodiscard]] std::optional<Date> next_settlement(const Dossier& dossier, Date after);
+
+}  // namespace aripa

@@ -1,0 +1,195 @@
+#include <algorithm>
+
+#include "domain/asf/settle.hpp"
+#include "domain/decide/perform.hpp"
+#include "domain/echeance/adjust.hpp"
+#include "domain/echeance/open.hpp"
+#include "domain/revalorisation/record.hpp"
+#include "domain/reversement/pay_out.hpp"
+#include "domain/titre/in_force.hpp"
+
+namespace aripa {
+namespace {
+
+constexpr int default_due_day = 10;  // R2.2
+constexpr std::string_view default_due_day_policy = "due_day.default.v1";
+
+bool may_be_chosen(int due_day) { return due_day == 1 || due_day == 10 || due_day == 15; }
+
+// The first day on which a pension of any titre is due.
+Date first_effective(const Dossier& dossier) {
+  Date first = date_max;
+  for (const auto& titre : dossier.titres) {
+    for (const auto& pension : titre.pensions) first = std::min(first, pension.effective_from);
+  }
+  return first;
+}
+
+// R2.3, R2.5: open uncalled echeances of a time when the intermediation ran and is not suspended
+// any more become called.
+void call_what_is_covered(Work& work, std::string_view rule) {
+  const auto echeances = work.state.echeances;
+  for (const auto& echeance : echeances) {
+    if (echeance.called || !counts(echeance)) continue;
+    const auto* hors_etat = hors_etat_on(work.state, echeance.due_on);
+    const bool still_suspended = suspended_on(work.state, echeance.due_on) && !hors_etat->to;
+    if (running_on(work.state, echeance.due_on) == nullptr || still_suspended) continue;
+    call_echeance(work, rule, echeance.month, echeance.enfant, RecouvrementName::courant, Cents{0});
+  }
+}
+
+void uncall_from(Work& work, Date from) {
+  const auto echeances = work.state.echeances;
+  for (const auto& echeance : echeances) {
+    const bool suspended =
+        echeance.called && counts(echeance) && !echeance.claimed_on && echeance.due_on >= from;
+    if (!suspended) continue;
+    work.record(event::EcheanceUncalled{
+        .rule = "R2.5", .month = echeance.month, .enfant = echeance.enfant, .on = work.on});
+  }
+}
+
+Result<void> end_intermediation(Work& work, EndGround ground) {
+  work.record(event::IntermediationEnded{.rule = "R2.4", .on = work.on, .ground = ground});
+  return readjust(work, {.rule = "R2.4", .from = work.on, .ended = true});
+}
+
+// R6.7: the death of a parent ends the intermediation, also where it had ended later.
+Result<void> record_deces_of_parent(Work& work, PersonRole role) {
+  const bool creancier = role == PersonRole::creancier;
+  const auto& person = creancier ? work.state.creancier : work.state.debiteur;
+  work.record(event::DecesRecorded{.rule = "R6.7", .person = person, .role = role, .on = work.on});
+  const auto& runs = work.state.intermediations;
+  if (!runs.empty() && (!runs.back().to || *runs.back().to > work.on)) {
+    work.record(event::IntermediationEnded{
+        .rule = "R6.7",
+        .on = work.on,
+        .ground = creancier ? EndGround::deces_creancier : EndGround::deces_debiteur});
+  }
+  ARIPA_CHECK(readjust(work, {.rule = "R2.4", .from = work.on, .ended = true}));
+  if (!creancier) return {};
+  ARIPA_CHECK(settle_again_from(work, month_of(work.on)));
+  open_hold(work, "R2.4", HoldGround::deces_creancier);
+  return {};
+}
+
+Result<void> record_deces_of_enfant(Work& work, const PersonId& person) {
+  work.record(event::DecesRecorded{
+      .rule = "R6.7", .person = person, .role = PersonRole::enfant, .on = work.on});
+  ARIPA_CHECK(readjust(work, {.rule = "R6.7", .from = work.on}));
+  return settle_again_from(work, month_of(work.on));
+}
+
+}  // namespace
+
+Result<void> perform(Work& work, const command::OpenDossier& c) {
+  if (c.debiteur == c.creancier) return Errc::same_parent_twice;
+  work.record(event::DossierOpened{.rule = "R2.1",
+                                   .dossier = work.dossier,
+                                   .debiteur = c.debiteur,
+                                   .creancier = c.creancier,
+                                   .organisme = c.organisme});
+  return {};
+}
+
+Result<void> perform(Work& work, const command::StartIntermediation& c) {
+  if (work.state.titres.empty()) return Errc::no_titre;
+  if (open_run(work.state) != nullptr) return Errc::already_started;
+  const bool dead = std::any_of(work.state.deces.begin(), work.state.deces.end(),
+                                [](const auto& d) { return d.role != PersonRole::enfant; });
+  if (dead) return Errc::parent_dead;
+  if (c.due_day && !may_be_chosen(*c.due_day)) return Errc::due_day_not_allowed;
+  if (c.effective_on < first_effective(work.state)) return Errc::before_titre;
+
+  work.record(event::IntermediationStarted{
+      .rule = "R2.2",
+      .effective_on = c.effective_on,
+      .due_day = c.due_day.value_or(default_due_day),
+      .due_day_from = month_of(c.effective_on),
+      .policy = c.due_day ? std::nullopt
+                          : std::optional<std::string>{std::string{default_due_day_policy}}});
+  if (c.effective_on <= work.clock) {
+    ARIPA_CHECK(record_last_revaluations(work, c.effective_on, std::nullopt));
+  }
+  call_what_is_covered(work, "R2.3");
+  return {};
+}
+
+Result<void> perform(Work& work, const command::ChangeDueDay& c) {
+  if (open_run(work.state) == nullptr) return Errc::not_started;
+  if (!may_be_chosen(c.due_day)) return Errc::due_day_not_allowed;
+  Month from = month_of(work.clock);
+  const auto due_in = [&](Month month) {
+    return day_of_month(month, static_cast<unsigned>(dossier_due_day(work.state, month)));
+  };
+  while (due_in(from) <= work.clock) from = add_months(from, 1);
+  work.record(event::DueDayChanged{.rule = "R2.2", .due_day = c.due_day, .from = from});
+  return {};
+}
+
+Result<void> perform(Work& work, const command::RecordHorsEtat& c) {
+  const auto& periods = work.state.hors_etats;
+  if (!periods.empty() && !periods.back().to) return Errc::hors_etat_running;
+  work.record(event::HorsEtatRecorded{.rule = "R2.5", .ground = c.ground, .from = work.on});
+  if (c.ground == HorsEtatGround::pension_suspendue) {
+    ARIPA_CHECK(readjust(work, {.rule = "R2.5", .from = work.on, .claimed_too = false}));
+  } else if (c.ground != HorsEtatGround::violence) {
+    uncall_from(work, work.on);
+  }
+  return settle_again_from(work, month_of(work.on));
+}
+
+Result<void> perform(Work& work, const command::EndHorsEtat&) {
+  const auto& periods = work.state.hors_etats;
+  if (periods.empty() || periods.back().to) return Errc::no_hors_etat;
+  work.record(event::HorsEtatEnded{.rule = "R2.5", .on = work.on});
+  call_what_is_covered(work, "R2.5");
+  return {};
+}
+
+Result<void> perform(Work& work, const command::EndPension& c) {
+  if (!knows_enfant(work.state, c.enfant)) return Errc::enfant_unknown;
+  work.record(event::PensionEnded{
+      .rule = "R2.4", .enfant = c.enfant, .last_month = c.last_month, .ground = c.ground});
+  return readjust(work, {.rule = "R2.4", .from = first_day(add_months(c.last_month, 1))});
+}
+
+Result<void> perform(Work& work, const command::EndIntermediation& c) {
+  if (work.state.intermediations.empty()) return Errc::not_started;
+  if (open_run(work.state) == nullptr) return Errc::already_ended;
+  const bool violence = std::any_of(
+      work.state.titres.begin(), work.state.titres.end(), [&](const state::Titre& titre) {
+        return titre.violence &&
+               std::any_of(titre.pensions.begin(), titre.pensions.end(), [&](const auto& p) {
+                 return in_force(work.state, {&titre, &p}, work.on);
+               });
+      });
+  if (c.ground == EndGround::demande_conjointe && violence) return Errc::violence_forbids;
+  switch (c.ground) {
+    case EndGround::deces_debiteur:
+      return record_deces_of_parent(work, PersonRole::debiteur);
+    case EndGround::deces_creancier:
+      return record_deces_of_parent(work, PersonRole::creancier);
+    case EndGround::terme_du_titre:
+    case EndGround::nouveau_titre:
+    case EndGround::demande_conjointe:
+    case EndGround::pension_supprimee:
+    case EndGround::residence_creancier:
+    case EndGround::residence_debiteur:
+      return end_intermediation(work, c.ground);
+  }
+  return {};
+}
+
+Result<void> perform(Work& work, const command::RecordDeces& c) {
+  if (c.person == work.state.debiteur) {
+    return record_deces_of_parent(work, PersonRole::debiteur);
+  }
+  if (c.person == work.state.creancier) {
+    return record_deces_of_parent(work, PersonRole::creancier);
+  }
+  if (!knows_enfant(work.state, EnfantId{c.person.str()})) return Errc::person_unknown;
+  return record_deces_of_enfant(work, c.person);
+}
+
+}  // namespace aripa

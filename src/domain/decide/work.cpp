@@ -1,0 +1,169 @@
+#include "domain/decide/work.hpp"
+
+#include <utility>
+
+#include "aripa/domain/evolve.hpp"
+#include "domain/evolve/apply.hpp"
+
+namespace aripa {
+namespace {
+
+template <class Range, class Match>
+auto* find_in(Range& range, Match match) {
+  const auto found = std::find_if(range.begin(), range.end(), match);
+  return found == range.end() ? nullptr : &*found;
+}
+
+// The thing of a month and enfant in a list that is ordered by both.
+template <class Range>
+auto* find_term(Range& range, Month month, const EnfantId& enfant) {
+  const auto at = std::lower_bound(range.begin(), range.end(), month, [&](const auto& t, Month m) {
+    return t.month != m ? t.month < m : t.enfant < enfant;
+  });
+  const bool found = at != range.end() && at->month == month && at->enfant == enfant;
+  return found ? &*at : nullptr;
+}
+
+template <class D>
+auto* line_of(D& dossier, const PaiementId& source, std::uint32_t n) {
+  return find_in(dossier.lines,
+                 [&](const state::Line& l) { return l.n == n && l.source == source; });
+}
+
+template <class D>
+auto* source_of(D& dossier, const PaiementId& id) {
+  return find_in(dossier.sources, [&](const state::Source& s) { return s.id == id; });
+}
+
+template <class D>
+auto* recouvrement_of(D& dossier, RecouvrementName name) {
+  return find_in(dossier.recouvrements,
+                 [&](const state::Recouvrement& r) { return r.name == name && !r.ended_on; });
+}
+
+}  // namespace
+
+Work::Work(const Dossier& before, Date effective_on, const Context& with)
+    : state(before),
+      on(effective_on),
+      clock(before.clock),
+      looks_back(before.looks_back),
+      context(with),
+      decision{},
+      dossier(state.id) {
+  begin_commit(state);
+  if (!state.blocked_on && with.closed_to && state.opened_on <= *with.closed_to) {
+    clock = std::max(clock, *with.closed_to);
+  }
+}
+
+void Work::record(Event event) {
+  evolve(state, event);
+  decision.events.push_back(std::move(event));
+}
+
+void Work::entry(Date day, const Account& debit, const Account& credit, Cents cents) {
+  if (cents.is_zero()) return;
+  const auto event = static_cast<std::uint32_t>(decision.events.size() - 1);
+  decision.postings.push_back({.event = event, .account = debit, .cents = cents, .on = day});
+  decision.postings.push_back({.event = event, .account = credit, .cents = -cents, .on = day});
+}
+
+Date Work::day_for(std::initializer_list<Date> posted_to) const {
+  return std::max(on, std::max(posted_to));
+}
+
+DossierDecision Work::finish() && {
+  end_commit(state, on);
+  return {.on = on, .decision = std::move(decision), .after = std::move(state)};
+}
+
+Account dossier_account(AccountNumber number) {
+  return {.number = number, .line = 0, .month = {}, .item = {}};
+}
+
+Account organisme_account(AccountNumber number, const Work& work) {
+  return {.number = number, .line = 0, .month = {}, .item = work.state.organisme.str()};
+}
+
+Account charge_account(AccountNumber number, const Work& work, Month month) {
+  return {.number = number, .line = 0, .month = month, .item = work.state.organisme.str()};
+}
+
+Account item_account(AccountNumber number, std::string_view item) {
+  return {.number = number, .line = 0, .month = {}, .item = std::string{item}};
+}
+
+Account line_account(AccountNumber number, std::string_view source, std::uint32_t line) {
+  return {.number = number, .line = line, .month = {}, .item = std::string{source}};
+}
+
+Account term_account(AccountNumber number, Month month, const EnfantId& enfant) {
+  return {.number = number, .line = 0, .month = month, .item = enfant.str()};
+}
+
+state::Echeance* find_echeance(Dossier& dossier, Month month, const EnfantId& enfant) {
+  return find_term(dossier.echeances, month, enfant);
+}
+
+const state::Echeance* find_echeance(const Dossier& dossier, Month month, const EnfantId& enfant) {
+  return find_term(dossier.echeances, month, enfant);
+}
+
+state::Source* find_source(Dossier& dossier, const PaiementId& id) {
+  return source_of(dossier, id);
+}
+
+const state::Source* find_source(const Dossier& dossier, const PaiementId& id) {
+  return source_of(dossier, id);
+}
+
+state::Line* find_line(Dossier& dossier, const PaiementId& source, std::uint32_t n) {
+  return line_of(dossier, source, n);
+}
+
+const state::Line* find_line(const Dossier& dossier, const PaiementId& source, std::uint32_t n) {
+  return line_of(dossier, source, n);
+}
+
+state::Indu* find_indu(Dossier& dossier, const PaiementId& source, std::uint32_t n) {
+  return find_in(dossier.indus,
+                 [&](const state::Indu& i) { return i.n == n && i.paiement == source; });
+}
+
+state::Rejet* find_rejet_of_line(Dossier& dossier, const PaiementId& source, std::uint32_t n) {
+  return find_in(dossier.rejets, [&](const state::Rejet& r) {
+    return r.of_line && r.n == n && r.paiement == source;
+  });
+}
+
+state::AsfMonth* find_asf_month(Dossier& dossier, Month month, const EnfantId& enfant) {
+  return find_term(dossier.asf_months, month, enfant);
+}
+
+const state::Action* find_action(const Dossier& dossier, const ActionId& id) {
+  return find_in(dossier.actions, [&](const state::Action& a) { return a.id == id; });
+}
+
+state::Recouvrement* open_recouvrement(Dossier& dossier, RecouvrementName name) {
+  return recouvrement_of(dossier, name);
+}
+
+const state::Recouvrement* open_recouvrement(const Dossier& dossier, RecouvrementName name) {
+  return recouvrement_of(dossier, name);
+}
+
+Cents rejets_owed(const Dossier& dossier, Month month, const EnfantId& enfant) {
+  Cents sum;
+  for (const auto& rejet : dossier.rejets) {
+    if (rejet.month == month && rejet.enfant == enfant) sum += owed(rejet);
+  }
+  return sum;
+}
+
+bool unpaid(const Dossier& dossier, const state::Echeance& echeance) {
+  return echeance.remaining().is_positive() ||
+         rejets_owed(dossier, echeance.month, echeance.enfant).is_positive();
+}
+
+}  // namespace aripa

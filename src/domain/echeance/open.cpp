@@ -1,0 +1,137 @@
+#include "domain/echeance/open.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "aripa/core/limits.hpp"
+#include "domain/revalorisation/amount.hpp"
+
+namespace aripa {
+namespace {
+
+bool is_open(const Dossier& dossier, Month month, const EnfantId& enfant) {
+  const auto* echeance = find_echeance(dossier, month, enfant);
+  return echeance != nullptr && counts(*echeance);
+}
+
+// The terms of one pension that R2.3 opens: due while the intermediation runs and it is in force.
+void add_openings(const Dossier& dossier, const PensionRef& ref, Date after, Date to,
+                  std::vector<Opening>& found) {
+  const Month first = std::max(month_of(after), month_of(ref.pension->effective_from));
+  for (Month month = first; month <= month_of(to); month = add_months(month, 1)) {
+    const Date due_on = due_date(dossier, ref, month);
+    if (due_on <= after || due_on > to || is_open(dossier, month, ref.pension->enfant)) continue;
+    if (running_on(dossier, due_on) == nullptr || !in_force(dossier, ref, due_on)) continue;
+    found.push_back({due_on, month, ref.pension->enfant});
+  }
+}
+
+// From zero to the amount in force, as the same echeance (R2.7).
+void raise_from_zero(Work& work, const state::Echeance& zeroed, Cents cents, const OpenAs& as) {
+  const Date day = work.day_for({zeroed.posted_to});
+  const auto month = zeroed.month;
+  const auto enfant = zeroed.enfant;
+  const bool called = zeroed.called;
+  work.record(event::EcheanceAdjusted{.rule = std::string{as.rule},
+                                      .month = month,
+                                      .enfant = enfant,
+                                      .from_cents = Cents{0},
+                                      .to_cents = cents,
+                                      .on = day});
+  work.entry(day, term_account(AccountNumber::due, month, enfant),
+             dossier_account(AccountNumber::mandate), cents);
+  if (as.called && (!called || as.origin == RecouvrementName::arrieres)) {
+    call_echeance(work, as.rule, month, enfant, as.origin, as.direct);
+  } else if (!as.called && called) {
+    work.record(event::EcheanceUncalled{
+        .rule = std::string{as.rule}, .month = month, .enfant = enfant, .on = work.on});
+  }
+}
+
+void open_new(Work& work, const Term& term, Month month, Cents cents, const OpenAs& as) {
+  const EnfantId enfant = term.ref.pension->enfant;
+  work.record(event::EcheanceOpened{.rule = std::string{as.rule},
+                                    .month = month,
+                                    .enfant = enfant,
+                                    .titre = term.ref.titre->id,
+                                    .due_on = term.due_on,
+                                    .opened_on = std::max(work.clock, term.due_on),
+                                    .cents = cents,
+                                    .direct = as.direct,
+                                    .called = as.called,
+                                    .origin = as.origin});
+  // R10.4: an echeance opens with effect on its due date.
+  const auto mandate = dossier_account(AccountNumber::mandate);
+  work.entry(term.due_on, term_account(AccountNumber::due, month, enfant), mandate, cents);
+  work.entry(term.due_on, mandate, term_account(AccountNumber::direct, month, enfant), as.direct);
+}
+
+}  // namespace
+
+std::vector<Opening> openings(const Dossier& dossier, Date after, Date to) {
+  std::vector<Opening> found;
+  if (dossier.intermediations.empty()) return found;
+  Date first_start = date_max;
+  for (const auto& run : dossier.intermediations) first_start = std::min(first_start, run.from);
+  after = std::max(after, add_days(first_start, -1));
+  for (const auto& titre : dossier.titres) {
+    for (const auto& pension : titre.pensions) {
+      add_openings(dossier, {&titre, &pension}, after, to, found);
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const Opening& a, const Opening& b) {
+    return std::tie(a.due_on, a.enfant) < std::tie(b.due_on, b.enfant);
+  });
+  return found;
+}
+
+std::optional<Date> next_opening(const Dossier& dossier, Date after) {
+  // Terms are monthly: the next one lies within two months of the clock or of the next start of a
+  // pension or of the intermediation.
+  Date from = after;
+  for (int attempt = 0; attempt < 3; ++attempt) {
+    const auto found = openings(dossier, from, last_day(add_months(month_of(from), 2)));
+    if (!found.empty()) return found.front().due_on;
+    Date later = date_max;
+    const auto consider = [&](Date day) {
+      if (day > from) later = std::min(later, add_days(day, -1));
+    };
+    for (const auto& run : dossier.intermediations) consider(run.from);
+    for (const auto& titre : dossier.titres) {
+      for (const auto& pension : titre.pensions) consider(pension.effective_from);
+    }
+    if (later == date_max || later <= from) return std::nullopt;
+    from = later;
+  }
+  return std::nullopt;
+}
+
+Result<void> open_echeance(Work& work, const Term& term, Month month, const OpenAs& as) {
+  ARIPA_TRY(const auto cents, amount_on(*work.context.reference, term.ref, term.due_on));
+  if (const auto* zeroed = find_echeance(work.state, month, term.ref.pension->enfant)) {
+    raise_from_zero(work, state::Echeance{*zeroed}, cents, as);
+    return {};
+  }
+  if (work.state.echeances.size() >= limits::dossier_echeances.max) {
+    return Error{Errc::limit_exceeded, std::string{limits::dossier_echeances.name}, {}};
+  }
+  open_new(work, term, month, cents, as);
+  return {};
+}
+
+void call_echeance(Work& work, std::string_view rule, Month month, const EnfantId& enfant,
+                   RecouvrementName origin, Cents direct) {
+  const Date day = direct.is_zero()
+                       ? work.on
+                       : work.day_for({find_echeance(work.state, month, enfant)->posted_to});
+  work.record(event::EcheanceCalled{.rule = std::string{rule},
+                                    .month = month,
+                                    .enfant = enfant,
+                                    .on = day,
+                                    .origin = origin,
+                                    .direct = direct});
+  work.entry(day, dossier_account(AccountNumber::mandate),
+             term_account(AccountNumber::direct, month, enfant), direct);
+}
+
+}  // namespace aripa

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <vector>
+
+#include "domain/decide/work.hpp"
+#include "domain/titre/in_force.hpp"
+
+namespace aripa {
+
+/// A term that is to be called and is not open (R2.3).
+struct Opening {
+  Date due_on{};
+  Month month{};
+  EnfantId enfant;
+};
+
+/// The terms due after `after` and on or before `to` that R2.3 opens, by due date, then enfant.
+[[nodiscard]] std::vector<Opening> openings(const Dossier& dossier, Date after, Date to);
+
+/// The first due date after `after` of a pension while the intermediation runs (R5.8); nothing
+/// within the thirteen months that follow means that none is foreseen.
+[[nodiscard]] std::optional<Date> next_opening(const Dossier& dossier, Date after);
+
+/// How a term opens.
+struct OpenAs {
+  std::string_view rule;
+  bool called = true;
+  RecouvrementName origin = RecouvrementName::courant;
+  Cents direct{};  // paid from parent to parent (R8.1)
+};
+
+/// Opens the term of the month for the enfant whose pension is `term`, at the amount in force on
+/// its due date; one that was brought to zero goes from zero to it (R2.7).
+///   indice_missing; limit_exceeded: more echeances than a dossier may have
+[[nodiscard]] Result<void> open_echeance(Work& work, const Term& term, Month month,
+                                         const OpenAs& as);
+
+/// Makes an open echeance called on `on`; `direct` grows by what was paid from parent to parent.
+void call_echeance(Work& work, std::string_view rule, Month month, const EnfantId& enfant,
+                   RecouvrementName origin, Cents direct);
+
+}  // namespace aripa

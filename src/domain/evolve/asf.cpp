@@ -1,0 +1,144 @@
+#include <algorithm>
+
+#include "domain/decide/work.hpp"
+#include "domain/evolve/apply.hpp"
+
+namespace aripa {
+namespace {
+
+state::AsfMonth& place_of(Dossier& dossier, Month month, const EnfantId& enfant) {
+  if (auto* found = find_asf_month(dossier, month, enfant)) return *found;
+  const auto before = [&](const state::AsfMonth& m) {
+    return m.month != month ? m.month < month : m.enfant < enfant;
+  };
+  const auto at =
+      std::partition_point(dossier.asf_months.begin(), dossier.asf_months.end(), before);
+  auto& made = *dossier.asf_months.insert(at, state::AsfMonth{});
+  made.month = month;
+  made.enfant = enfant;
+  return made;
+}
+
+state::AsfPayment& payment_of(Dossier& dossier, const CodeId& id) {
+  return dossier.asf_payments[payment_number(id.str(), 'A') - 1];
+}
+
+void move_subrogation(Dossier& dossier, Month month, const EnfantId& enfant, Cents to, Date on) {
+  auto* echeance = find_echeance(dossier, month, enfant);
+  if (echeance == nullptr || echeance->subrogated == to) return;
+  echeance->subrogated = to;
+  post_to(echeance->posted_to, on);
+}
+
+// Money that the creancier is owed for a month: with the next payment, or on hold.
+void add_to_order(Dossier& dossier, state::AsfMonth& month, Cents cents, Date on) {
+  if (cents.is_zero()) return;
+  month.to_order += cents;
+  month.held = dossier.on_hold;
+  post_to(month.posted_to, on);
+}
+
+}  // namespace
+
+void apply(Dossier& dossier, const event::AsfRightOpened& e) {
+  dossier.asf_rights.push_back({.enfant = e.enfant,
+                                .from = e.from,
+                                .to = {},
+                                .rate = e.rate,
+                                .requested_on = e.requested_on,
+                                .controlled_on = {}});
+}
+
+void apply(Dossier& dossier, const event::AsfRightClosed& e) {
+  for (auto& right : dossier.asf_rights) {
+    const bool reaches = !right.to || *right.to > e.from;
+    if (right.enfant == e.enfant && reaches) right.to = std::max(e.from, right.from);
+  }
+}
+
+void apply(Dossier& dossier, const event::AsfSettled& e) {
+  move_subrogation(dossier, e.month, e.enfant, e.subrogated, e.on);
+  auto& month = place_of(dossier, e.month, e.enfant);
+  month.settled = true;
+  month.kind = e.kind;
+  month.cents = e.cents;
+  month.subrogated = e.subrogated;
+  month.net = e.net;
+  month.paid_first = e.paid;
+  add_to_order(dossier, month, e.cents, e.on);
+}
+
+void apply(Dossier& dossier, const event::AsfResettled& e) {
+  move_subrogation(dossier, e.month, e.enfant, e.subrogated, e.on);
+  auto& month = *find_asf_month(dossier, e.month, e.enfant);
+  month.settled = e.settled;
+  month.kind = e.kind;
+  month.cents = e.cents;
+  month.subrogated = e.subrogated;
+  add_to_order(dossier, month, e.more, e.on);
+  if (e.indu.is_zero()) return;
+  month.indu += e.indu;
+  month.indu_on = e.on;
+  post_to(month.posted_to, e.on);
+}
+
+void apply(Dossier& dossier, const event::AsfPaymentOrdered& e) {
+  dossier.asf_payments.push_back({.number = payment_number(e.payment.str(), 'A'),
+                                  .cents = e.cents,
+                                  .ordered_on = e.on,
+                                  .execute_on = e.execute_on,
+                                  .status = state::PaymentStatus::ordered,
+                                  .items = e.items,
+                                  .posted_to = e.on});
+  for (const auto& item : e.items) {
+    auto& month = *find_asf_month(dossier, item.month, item.enfant);
+    month.to_order -= item.cents;
+    post_to(month.posted_to, e.on);
+  }
+}
+
+void apply(Dossier& dossier, const event::AsfPaymentExecuted& e) {
+  auto& payment = payment_of(dossier, e.payment);
+  payment.status = state::PaymentStatus::executed;
+  post_to(payment.posted_to, e.on);
+  for (const auto& item : payment.items) {
+    post_to(find_asf_month(dossier, item.month, item.enfant)->posted_to, e.on);
+  }
+}
+
+void apply(Dossier& dossier, const event::AsfPaymentReturned& e) {
+  auto& payment = payment_of(dossier, e.payment);
+  payment.status = state::PaymentStatus::returned;
+  post_to(payment.posted_to, e.on);
+  for (const auto& item : payment.items) {
+    auto& month = *find_asf_month(dossier, item.month, item.enfant);
+    month.to_order += item.cents;
+    month.held = true;
+    post_to(month.posted_to, e.on);
+  }
+}
+
+void apply(Dossier& dossier, const event::AsfInduRecovered& e) {
+  for (const auto& item : e.items) {
+    auto& month = *find_asf_month(dossier, item.month, item.enfant);
+    month.indu -= item.cents;
+    post_to(month.posted_to, e.on);
+  }
+}
+
+void apply(Dossier& dossier, const event::AsfInduRemitted& e) {
+  for (const auto& item : e.items) {
+    auto& month = *find_asf_month(dossier, item.month, item.enfant);
+    month.indu -= item.cents;
+    post_to(month.posted_to, e.on);
+  }
+}
+
+void apply(Dossier& dossier, const event::AsfControlRecorded& e) {
+  for (auto& right : dossier.asf_rights) {
+    // One that reaches past the current month (rules.md §11).
+    if (!right.to || *right.to > add_months(month_of(e.on), 1)) right.controlled_on = e.on;
+  }
+}
+
+}  // namespace aripa

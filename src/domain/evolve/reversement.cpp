@@ -1,0 +1,82 @@
+#include <algorithm>
+
+#include "domain/decide/work.hpp"
+#include "domain/evolve/apply.hpp"
+
+namespace aripa {
+namespace {
+
+state::Reversement& reversement_of(Dossier& dossier, const CodeId& id) {
+  return dossier.reversements[payment_number(id.str(), 'R') - 1];
+}
+
+}  // namespace
+
+void apply(Dossier& dossier, const event::ReversementOrdered& e) {
+  state::Reversement reversement;
+  reversement.number = payment_number(e.reversement.str(), 'R');
+  reversement.cents = e.cents;
+  reversement.ordered_on = e.on;
+  reversement.execute_on = e.execute_on;
+  reversement.deadline = e.deadline;
+  reversement.late = e.late;
+  reversement.lines = e.lines;
+  reversement.posted_to = e.on;
+  for (const auto& part : e.lines) {
+    auto& line = *find_line(dossier, part.paiement, part.n);
+    line.place = state::Place::reversement;
+    line.reversement = reversement.number;
+    post_to(line.posted_to, e.on);
+  }
+  dossier.reversements.push_back(std::move(reversement));
+}
+
+void apply(Dossier& dossier, const event::ReversementExecuted& e) {
+  auto& reversement = reversement_of(dossier, e.reversement);
+  reversement.status = state::PaymentStatus::executed;
+  post_to(reversement.posted_to, e.on);
+}
+
+void apply(Dossier& dossier, const event::ReversementReturned& e) {
+  auto& reversement = reversement_of(dossier, e.reversement);
+  reversement.status = state::PaymentStatus::returned;
+  post_to(reversement.posted_to, e.on);
+  for (auto& line : dossier.lines) {
+    if (line.place != state::Place::reversement || line.reversement != reversement.number) {
+      continue;
+    }
+    line.place = state::Place::held;
+    post_to(line.posted_to, e.on);
+  }
+}
+
+void apply(Dossier& dossier, const event::HoldOpened& e) {
+  dossier.on_hold = true;
+  for (auto& line : dossier.lines) {
+    if (line.target != TargetKind::creancier || line.place != state::Place::payable) continue;
+    line.place = state::Place::held;
+    post_to(line.posted_to, e.on);
+  }
+  for (auto& month : dossier.asf_months) {
+    if (month.to_order.is_zero() || month.held) continue;
+    month.held = true;
+    post_to(month.posted_to, e.on);
+  }
+}
+
+void apply(Dossier& dossier, const event::HoldReleased& e) {
+  dossier.on_hold = false;
+  for (auto& line : dossier.lines) {
+    if (line.target != TargetKind::creancier || line.place != state::Place::held) continue;
+    line.place = state::Place::payable;
+    post_to(line.posted_to, e.on);
+    line.released_on = line.posted_to;
+  }
+  for (auto& month : dossier.asf_months) {
+    if (!month.held) continue;
+    month.held = false;
+    post_to(month.posted_to, e.on);
+  }
+}
+
+}  // namespace aripa

@@ -1,0 +1,248 @@
+#include "domain/imputation/impute.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "domain/imputation/order.hpp"
+#include "domain/recouvrement/frais.hpp"
+
+namespace aripa {
+namespace {
+
+bool is_public(const Work& work, const state::Source& source) {
+  const auto* action = source.action ? find_action(work.state, *source.action) : nullptr;
+  return action != nullptr && action->kind == ActionKind::recouvrement_public;
+}
+
+// The latest day posted on any rejet of the same month and enfant: they share one account.
+Date rejets_posted_to(const Dossier& dossier, const Target& target) {
+  Date latest = date_min;
+  for (const auto& rejet : dossier.rejets) {
+    if (rejet.month == target.month && rejet.enfant == target.enfant) {
+      latest = std::max(latest, rejet.posted_to);
+    }
+  }
+  return latest;
+}
+
+Date posted_to(const Dossier& dossier, const Target& target) {
+  const auto of_item = [&](const auto& things, const auto& matches) {
+    return std::find_if(things.begin(), things.end(), matches)->posted_to;
+  };
+  switch (target.kind) {
+    case TargetKind::creancier:
+    case TargetKind::organisme:
+      return find_echeance(dossier, *target.month, target.enfant)->posted_to;
+    case TargetKind::rejet:
+      return rejets_posted_to(dossier, target);
+    case TargetKind::frais:
+    case TargetKind::costs:
+      return of_item(dossier.frais, [&](const state::Frais& f) {
+        return f.costs == (target.kind == TargetKind::costs) && f.item == target.item;
+      });
+    case TargetKind::penalite:
+      return of_item(dossier.penalites,
+                     [&](const state::Penalite& p) { return p.id.str() == target.item; });
+  }
+  return date_min;
+}
+
+// The account of what a line pays, other than the creancier's money.
+Account debt_account(TargetKind kind, std::optional<Month> month, const EnfantId& enfant,
+                     std::string_view item) {
+  switch (kind) {
+    case TargetKind::organisme:
+      return term_account(AccountNumber::recovered, *month, enfant);
+    case TargetKind::rejet:
+      return {.number = AccountNumber::rejets, .line = 0, .month = month, .item = enfant.str()};
+    case TargetKind::frais:
+      return item_account(AccountNumber::frais, item);
+    case TargetKind::costs:
+      return item_account(AccountNumber::costs, item);
+    case TargetKind::penalite:
+      return item_account(AccountNumber::penalites, item);
+    case TargetKind::creancier:
+      break;
+  }
+  return dossier_account(AccountNumber::mandate);
+}
+
+// Postings of a line to the creancier, or of its undoing (negative).
+void post_creancier_line(Work& work, Date day, const state::Line& line, Cents cents) {
+  const auto place =
+      line.place == state::Place::held ? AccountNumber::on_hold : AccountNumber::payable;
+  work.entry(day, item_account(AccountNumber::credit, line.source.str()),
+             line_account(place, line.source.str(), line.n), cents);
+  work.entry(day, dossier_account(AccountNumber::mandate),
+             term_account(AccountNumber::paid_creancier, *line.month, line.enfant), cents);
+}
+
+void post_line(Work& work, Date day, const state::Line& line, Cents cents) {
+  if (line.target == TargetKind::creancier) return post_creancier_line(work, day, line, cents);
+  work.entry(day, item_account(AccountNumber::credit, line.source.str()),
+             debt_account(line.target, line.month, line.enfant, line.item), cents);
+}
+
+template <class T>
+std::optional<T> given(const T& value, bool is_given) {
+  return is_given ? std::optional<T>{value} : std::nullopt;
+}
+
+// R3.1: one line of the source for one target.
+void add_line(Work& work, const PaiementId& id, int step, const Target& target, Cents cents) {
+  if (!cents.is_positive()) return;
+  const auto& source = *find_source(work.state, id);
+  const Date day = work.day_for({source.posted_to, posted_to(work.state, target)});
+  work.record(event::PaiementImputed{.rule = "R3.1",
+                                     .step = step,
+                                     .paiement = id,
+                                     .n = source.lines + 1,
+                                     .target = target.kind,
+                                     .month = target.month,
+                                     .enfant = given(target.enfant, !target.enfant.empty()),
+                                     .item = given(target.item, !target.item.empty()),
+                                     .item_n = given(target.rejet, target.rejet != 0),
+                                     .cents = cents,
+                                     .on = day});
+  const state::Line line = work.state.lines.back();
+  post_line(work, day, line, cents);
+}
+
+// R3.2: the money of the source over the targets of one group.
+void pay_group(Work& work, const PaiementId& id, const TargetGroup& group) {
+  std::vector<Cents> weights;
+  Cents total;
+  for (const auto& target : group.targets) {
+    weights.push_back(target.remaining);
+    total += target.remaining;
+  }
+  const Cents money = std::min(find_source(work.state, id)->credit, total);
+  const auto parts = split(money, weights);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    add_line(work, id, group.step, group.targets[i], parts[i]);
+  }
+}
+
+void pay_groups(Work& work, const PaiementId& id, const std::vector<TargetGroup>& groups) {
+  for (const auto& group : groups) {
+    if (!find_source(work.state, id)->credit.is_positive()) return;
+    pay_group(work, id, group);
+  }
+}
+
+// R2.7 (d): money in a reversement that is no longer due becomes an indu of the creancier.
+void turn_into_indu(Work& work, const PaiementId& source, std::uint32_t n, Cents cents) {
+  const state::Line line = *find_line(work.state, source, n);
+  const auto number = static_cast<std::uint32_t>(work.state.indus.size() + 1);
+  auto* rejet = line.rejected ? find_rejet_of_line(work.state, source, n) : nullptr;
+  if (rejet != nullptr) {
+    const Cents paid_over = rejet->paid - (rejet->cents - cents);
+    take_back_payments(work, "R2.7", TargetKind::rejet, {}, rejet->number, paid_over);
+    rejet = find_rejet_of_line(work.state, source, n);
+  }
+  const Date day =
+      work.day_for({line.posted_to, find_source(work.state, source)->posted_to,
+                    find_echeance(work.state, *line.month, line.enfant)->posted_to,
+                    rejet != nullptr ? rejets_posted_to(work.state, {.kind = TargetKind::rejet,
+                                                                     .month = rejet->month,
+                                                                     .enfant = rejet->enfant,
+                                                                     .item = {},
+                                                                     .rejet = rejet->number,
+                                                                     .remaining = {}})
+                                     : date_min});
+  const auto rejet_number = rejet != nullptr ? std::optional{rejet->number} : std::nullopt;
+  work.record(event::InduOpened{.rule = "R2.7",
+                                .indu = number,
+                                .paiement = source,
+                                .n = n,
+                                .month = *line.month,
+                                .enfant = line.enfant,
+                                .cents = cents,
+                                .organisme_only = rejet_number.has_value(),
+                                .rejet = rejet_number,
+                                .on = day});
+  const auto indu = line_account(AccountNumber::indu, source.str(), n);
+  work.entry(day, indu,
+             rejet_number ? term_account(AccountNumber::rejets, *line.month, line.enfant)
+                          : item_account(AccountNumber::restitution, source.str()),
+             cents);
+  work.entry(day, term_account(AccountNumber::paid_creancier, *line.month, line.enfant),
+             dossier_account(AccountNumber::mandate), cents);
+}
+
+}  // namespace
+
+void impute_recorded(Work& work, const PaiementId& id, Date day) {
+  const auto source = *find_source(work.state, id);
+  const auto first_line = work.state.lines.size();
+  pay_groups(work, id, echeance_groups(work.state, day, is_public(work, source)));
+  charge_frais(work, id, first_line);
+  pay_groups(work, id, rejet_groups(work.state));
+  pay_groups(work, id, frais_groups(work.state));
+}
+
+void impute_credit(Work& work) {
+  std::vector<std::pair<Date, PaiementId>> sources;
+  for (const auto& source : work.state.sources) {
+    if (source.credit.is_positive()) sources.emplace_back(source.received_on, source.id);
+  }
+  std::sort(sources.begin(), sources.end());
+  for (const auto& [received_on, id] : sources) {
+    const auto source = *find_source(work.state, id);
+    pay_groups(work, id, echeance_groups(work.state, work.clock, is_public(work, source)));
+    pay_groups(work, id, rejet_groups(work.state));
+    pay_groups(work, id, frais_groups(work.state));
+  }
+}
+
+void undo_line(Work& work, std::string_view rule, const PaiementId& source, std::uint32_t n,
+               Cents cents) {
+  if (!cents.is_positive()) return;
+  const state::Line line = *find_line(work.state, source, n);
+  const Target target{.kind = line.target,
+                      .month = line.month,
+                      .enfant = line.enfant,
+                      .item = line.item,
+                      .rejet = line.item_n,
+                      .remaining = {}};
+  const Date day = work.day_for(
+      {line.posted_to, find_source(work.state, source)->posted_to, posted_to(work.state, target)});
+  work.record(event::ImputationUndone{.rule = std::string{rule},
+                                      .paiement = source,
+                                      .n = n,
+                                      .target = line.target,
+                                      .month = line.month,
+                                      .enfant = given(line.enfant, !line.enfant.empty()),
+                                      .cents = cents,
+                                      .on = day});
+  post_line(work, day, line, -cents);
+}
+
+Cents take_back(Work& work, Month month, const EnfantId& enfant, TargetKind target, Cents excess) {
+  for (auto i = work.state.lines.size(); i > 0 && excess.is_positive(); --i) {
+    const state::Line line = work.state.lines[i - 1];
+    if (line.target != target || line.month != month || line.enfant != enfant) continue;
+    const Cents cents = std::min(line.cents, excess);
+    if (!cents.is_positive()) continue;
+    if (line.target == TargetKind::creancier && line.place == state::Place::reversement) {
+      turn_into_indu(work, line.source, line.n, cents);
+    } else {
+      undo_line(work, "R2.7", line.source, line.n, cents);
+    }
+    excess -= cents;
+  }
+  return excess;
+}
+
+void take_back_payments(Work& work, std::string_view rule, TargetKind target, std::string_view item,
+                        std::uint32_t rejet, Cents excess) {
+  for (auto i = work.state.lines.size(); i > 0 && excess.is_positive(); --i) {
+    const state::Line line = work.state.lines[i - 1];
+    if (line.target != target || line.item != item || line.item_n != rejet) continue;
+    const Cents cents = std::min(line.cents, excess);
+    undo_line(work, rule, line.source, line.n, cents);
+    excess -= std::max(cents, Cents{0});
+  }
+}
+
+}  // namespace aripa

@@ -1,0 +1,123 @@
+#include <algorithm>
+
+#include "domain/decide/perform.hpp"
+#include "domain/revalorisation/amount.hpp"
+#include "domain/titre/in_force.hpp"
+
+namespace aripa {
+namespace {
+
+constexpr Date long_plans_from{std::chrono::year{2026}, std::chrono::April, std::chrono::day{1}};
+
+// R7.1: what the organisme may collect of the month.
+Cents collectable(const Dossier& dossier, Month month) {
+  Cents total;
+  for (const auto& echeance : dossier.echeances) {
+    if (echeance.month != month || !counts(echeance)) continue;
+    total += echeance.called ? echeance.remaining() : echeance.remaining_organisme();
+  }
+  return total;
+}
+
+// R7.2 (CPCE R. 213-11): how many instalments for `months` named months.
+struct Lengths {
+  int least = 0;
+  int most = 0;
+};
+
+std::optional<Lengths> lengths_for(int months, Date on) {
+  if (months <= 12) return Lengths{months, 12};
+  if (months <= 24) return Lengths{months, 24};
+  if (on < long_plans_from) return std::nullopt;
+  return Lengths{months, 60};
+}
+
+Result<void> check_length(const Work& work, const command::PlanArrears& c, Cents total) {
+  ARIPA_TRY(const auto bmaf, bmaf_on(*work.context.reference, work.on));
+  auto lengths = lengths_for(static_cast<int>(c.months.size()), work.on);
+  if (c.debiteur_agrees.value_or(false) && total < ceil_euro(bmaf, Ratio{12, 10})) {
+    lengths = Lengths{1, 6};
+  }
+  if (!lengths || c.instalments < lengths->least || c.instalments > lengths->most) {
+    return Errc::plan_length;
+  }
+  return {};
+}
+
+// The pensions of all titres in force, a month.
+Result<Cents> monthly_pension(const Work& work) {
+  Cents total;
+  for (const auto& titre : work.state.titres) {
+    for (const auto& pension : titre.pensions) {
+      const PensionRef ref{&titre, &pension};
+      if (!in_force(work.state, ref, work.on)) continue;
+      ARIPA_TRY(const auto amount, amount_on(*work.context.reference, ref, work.on));
+      total += amount;
+    }
+  }
+  return total;
+}
+
+// R7.1: each the smaller of `half_up(total / n)` and what is left; the last takes what is left.
+std::vector<event::Instalment> instalments_of(const command::PlanArrears& c, Cents total) {
+  const Cents share = scale(total, Ratio{1, c.instalments}, Rounding::half_up);
+  const auto day = static_cast<unsigned>(c.first_on.day());
+  std::vector<event::Instalment> instalments;
+  Cents left = total;
+  for (int i = 0; i < c.instalments; ++i) {
+    const Cents cents = i + 1 == c.instalments ? left : std::min(share, left);
+    left -= cents;
+    instalments.push_back(
+        {.on = day_of_month(add_months(month_of(c.first_on), i), day), .cents = cents});
+  }
+  return instalments;
+}
+
+// R7.3: each instalment but the last is at least a fifth of the monthly pension.
+Result<void> check_minimum(const Work& work, const command::PlanArrears& c,
+                           const std::vector<event::Instalment>& instalments) {
+  if (c.kind != PlanKind::amiable) return {};
+  ARIPA_TRY(const auto pension, monthly_pension(work));
+  const Cents least = ceil_euro(pension, Ratio{20, 100});
+  const bool enough = std::all_of(instalments.begin(), std::prev(instalments.end()),
+                                  [&](const auto& i) { return i.cents >= least; });
+  if (!enough) return Errc::plan_minimum;
+  return {};
+}
+
+}  // namespace
+
+Result<void> perform(Work& work, const command::PlanArrears& c) {
+  const bool exists = std::any_of(work.state.plans.begin(), work.state.plans.end(),
+                                  [&](const state::Plan& p) { return p.id == c.plan; });
+  if (exists) return Errc::plan_exists;
+  Cents total;
+  for (const Month month : c.months) {
+    const Cents cents = collectable(work.state, month);
+    if (!cents.is_positive()) return Errc::echeance_unknown;
+    total += cents;
+  }
+  ARIPA_CHECK(check_length(work, c, total));
+  const auto instalments = instalments_of(c, total);
+  ARIPA_CHECK(check_minimum(work, c, instalments));
+
+  work.record(event::PlanMade{.rule = c.kind == PlanKind::amiable ? "R7.3" : "R7.2",
+                              .plan = c.plan,
+                              .kind = c.kind,
+                              .total = total,
+                              .months = c.months,
+                              .instalments = instalments,
+                              .on = work.on});
+  const auto* arrieres = open_recouvrement(work.state, RecouvrementName::arrieres);
+  const bool moves = c.kind == PlanKind::amiable && arrieres != nullptr &&
+                     (arrieres->stage == Stage::notice_due || arrieres->stage == Stage::notified);
+  if (!moves) return {};
+  work.record(event::RecouvrementStageChanged{.rule = "R7.3",
+                                              .recouvrement = RecouvrementName::arrieres,
+                                              .stage = Stage::on_plan,
+                                              .by = {},
+                                              .on = work.on});
+  return {};
+}
+
+}  // namespace aripa

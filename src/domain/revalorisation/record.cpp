@@ -1,0 +1,104 @@
+#include "domain/revalorisation/record.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "domain/revalorisation/amount.hpp"
+
+namespace aripa {
+namespace {
+
+constexpr std::string_view policy = "revalorisation.from_initial.v1";
+
+// Whether the pension has not ended by the day, whether or not it has begun (R4.5).
+bool not_over(const Dossier& dossier, const PensionRef& ref, Date day) {
+  const auto& pension = *ref.pension;
+  return (!pension.ends_on || day < *pension.ends_on) &&
+         (!pension.last_month || month_of(day) <= *pension.last_month) &&
+         day < replaced_from(dossier, *ref.titre) && alive(dossier, PersonRole::debiteur, day) &&
+         alive(dossier, PersonRole::creancier, day) && enfant_alive(dossier, pension.enfant, day);
+}
+
+template <class Visit>
+void for_each_pension(const Dossier& dossier, Visit visit) {
+  for (const auto& titre : dossier.titres) {
+    for (const auto& pension : titre.pensions) visit(PensionRef{&titre, &pension});
+  }
+}
+
+Date last_recorded_day(const state::Pension& pension) {
+  return pension.revaluations.empty() ? date_min : pension.revaluations.back().on;
+}
+
+void sort_by_day(std::vector<DueRevaluation>& due) {
+  std::stable_sort(due.begin(), due.end(), [](const DueRevaluation& a, const DueRevaluation& b) {
+    return std::tie(a.on, a.ref.pension->enfant) < std::tie(b.on, b.ref.pension->enfant);
+  });
+}
+
+}  // namespace
+
+std::vector<DueRevaluation> due_revaluations(const Dossier& dossier, Date to) {
+  std::vector<DueRevaluation> due;
+  for_each_pension(dossier, [&](const PensionRef& ref) {
+    auto day = next_revaluation_day(ref, last_recorded_day(*ref.pension));
+    for (; day && *day <= to; day = next_revaluation_day(ref, *day)) {
+      if (running_on(dossier, *day) != nullptr && not_over(dossier, ref, *day)) {
+        due.push_back({*day, ref});
+      }
+    }
+  });
+  sort_by_day(due);
+  return due;
+}
+
+std::vector<Date> next_revaluations(const Dossier& dossier, Date after) {
+  std::vector<Date> days;
+  for_each_pension(dossier, [&](const PensionRef& ref) {
+    const Date from = std::max(after, last_recorded_day(*ref.pension));
+    const auto day = next_revaluation_day(ref, from);
+    if (day && running_on(dossier, *day) != nullptr && not_over(dossier, ref, *day)) {
+      days.push_back(*day);
+    }
+  });
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  return days;
+}
+
+Result<void> record_revaluation(Work& work, const DueRevaluation& due) {
+  const auto& pension = *due.ref.pension;
+  ARIPA_TRY(auto revalued, revalue(*work.context.reference, due.ref, due.on));
+  const bool legal = pension.clause.mode == RevalorisationMode::legal;
+  event::PensionRevalued event{.rule = legal ? "R4.2" : "R4.3",
+                               .titre = due.ref.titre->id,
+                               .enfant = pension.enfant,
+                               .on = due.on,
+                               .from_cents = last_recorded(pension),
+                               .to_cents = revalued.amount,
+                               .serie = legal ? "ipc_hors_tabac_ensemble" : *pension.clause.serie,
+                               .base = std::move(revalued.indices.base),
+                               .ref_month = revalued.indices.ref_month,
+                               .ref_value = std::move(revalued.indices.ref_value),
+                               .new_month = revalued.indices.new_month,
+                               .new_value = std::move(revalued.indices.new_value),
+                               .policy = std::string{policy}};
+  work.record(std::move(event));
+  return {};
+}
+
+Result<void> record_last_revaluations(Work& work, Date day, const std::optional<TitreId>& titre) {
+  std::vector<DueRevaluation> due;
+  for_each_pension(work.state, [&](const PensionRef& ref) {
+    if (titre && ref.titre->id != *titre) return;
+    const auto last = last_revaluation_day(ref, day);
+    if (!last || *last <= last_recorded_day(*ref.pension)) return;
+    if (not_over(work.state, ref, day)) due.push_back({*last, ref});
+  });
+  sort_by_day(due);
+  // The pensions stay where they are: recording adds to the list of each, it moves none.
+  for (const auto& item : due) ARIPA_CHECK(record_revaluation(work, item));
+  return {};
+}
+
+}  // namespace aripa
