@@ -38,6 +38,15 @@ TEST(LogFolder, WithoutALogThereIsNothingToOpen) {
   EXPECT_FALSE(std::filesystem::exists(folder / "missing"));
 }
 
+TEST(LogFolder, AFolderThatCannotBeMadeOrLockedIsUnavailable) {
+  const TempFolder folder;
+  EXPECT_EQ(EmbeddedLog::create(folder / "missing" / "log").error().code, Errc::log_unavailable);
+  EmbeddedLog::create(folder / "log")->reset();
+  std::filesystem::remove(folder / "log" / "LOCK");
+  std::filesystem::create_directory(folder / "log" / "LOCK");
+  EXPECT_EQ(EmbeddedLog::open(folder / "log").error().code, Errc::log_unavailable);
+}
+
 TEST(LogFolder, AClosedLogAnswersThatItIsClosed) {
   const TempFolder folder;
   const auto log = EmbeddedLog::create(folder / "log");

@@ -25,7 +25,7 @@ class EmbeddedLog final : public Log {
  public:
   struct Inside;
 
-  /// A new, empty log in `folder`, which is made when it does not exist.
+  /// A new, empty log in `folder`, which is made, in a folder that exists, when it is not there.
   ///   directory_not_empty: something is there already.
   ///   directory_in_use, disk_full, log_unavailable: as for `open`.
   [[nodiscard]] static Result<std::unique_ptr<EmbeddedLog>> create(

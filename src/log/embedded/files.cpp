@@ -64,7 +64,8 @@ Result<std::vector<std::string>> names_in(rocksdb::FileSystem& file_system,
 
 Result<void> make_folder(rocksdb::FileSystem& file_system, const std::string& folder) {
   auto status = file_system.CreateDirIfMissing(folder, {}, nullptr);
-  if (!status.ok()) return error_of(status, folder);
+  if (status.IsNoSpace()) return error_of(status, folder);
+  if (!status.ok()) return Error{Errc::log_unavailable, {}, folder + ": " + status.ToString()};
   const auto parent = std::filesystem::absolute(folder).parent_path().string();
   std::unique_ptr<rocksdb::FSDirectory> directory;
   status = file_system.NewDirectory(parent, {}, &directory, nullptr);

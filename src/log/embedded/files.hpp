@@ -39,7 +39,7 @@ class FileReader {
 [[nodiscard]] Result<std::vector<std::string>> names_in(rocksdb::FileSystem& file_system,
                                                         const std::string& folder);
 
-/// Makes the folder, and makes its name durable.
+/// Makes the folder in one that exists, and makes its name durable.
 [[nodiscard]] Result<void> make_folder(rocksdb::FileSystem& file_system, const std::string& folder);
 
 /// Cuts the file to its first `size` bytes, durably.

@@ -22,11 +22,14 @@ class FolderLock {
   static Result<FolderLock> take(rocksdb::FileSystem& file_system, const std::string& folder) {
     rocksdb::FileLock* lock = nullptr;
     const auto status = file_system.LockFile(folder + "/LOCK", {}, &lock, nullptr);
+    if (status.ok()) return FolderLock{file_system, lock};
     if (status.IsNoSpace()) return error_of(status, folder);
-    if (!status.ok()) {
-      return Error{Errc::directory_in_use, {}, fmt::format("{}: {}", folder, status.ToString())};
-    }
-    return FolderLock{file_system, lock};
+    // Only its words tell a lock that is held from a lock file that cannot be opened.
+    const auto why = status.ToString();
+    const bool held = why.find("open a file for lock") == std::string::npos;
+    return Error{held ? Errc::directory_in_use : Errc::log_unavailable,
+                 {},
+                 fmt::format("{}: {}", folder, why)};
   }
 
   FolderLock(FolderLock&& other) noexcept
