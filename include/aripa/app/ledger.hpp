@@ -15,6 +15,7 @@
 #include "aripa/domain/documents.hpp"
 #include "aripa/domain/words.hpp"
 #include "aripa/log/log.hpp"
+#include "aripa/projection/rows.hpp"
 
 // The ledger as its doors see it: one object that takes commands and answers questions, whatever
 // log it runs on.
@@ -52,42 +53,9 @@ struct KnownOn {
   std::optional<Position> position;
 };
 
-/// A dossier in a list.
-struct DossierRow {
-  DossierId dossier;
-  PersonId debiteur;
-  PersonId creancier;
-  OrganismeId organisme;
-  Stage courant = Stage::none;
-  Stage arrieres = Stage::none;
-  Cents owes_creancier;
-  Cents owes_organisme;
-  std::uint32_t impayes = 0;  // echeances marked
-  std::optional<Date> oldest_impaye;  // due date of the earliest
-  bool blocked = false;
-};
-
-/// A receipt that waits (`attente`, §13).
-struct AttenteRow {
-  ReceiptId receipt;
-  OrganismeId organisme;
-  Date received_on{};
-  Cents amount;
-  Cents remaining;
-};
-
-/// A payment out in a list, pension or Asf.
-struct PaymentRow {
-  DossierId dossier;
-  OrganismeId organisme;
-  std::string payment;  // R<n> or A<n>
-  Cents cents;
-  Date ordered_on{};
-  Date execute_on{};
-  std::optional<Date> deadline;  // of a reversement
-  bool late = false;
-  state::PaymentStatus status{};
-};
+using projection::AttenteRow;
+using projection::DossierRow;
+using projection::PaymentRow;
 
 /// Totals of an organisme by account, for R10.3: each figure is the sum of an account over its
 /// dossiers and receipts.

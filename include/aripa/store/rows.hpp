@@ -75,7 +75,7 @@ struct RocksOptions {
                                                                    const std::string& scratch);
 
 /// A sum of hashes of all rows: two stores are equal when their digests are, in whatever order
-/// their rows were written. 32 hexadecimal digits, then the number of rows.
+/// their rows were written.
 struct Digest {
   std::string hex;
   std::uint64_t rows = 0;

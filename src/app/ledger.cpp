@@ -1,0 +1,15 @@
+#include "aripa/app/ledger.hpp"
+
+#include <future>
+#include <utility>
+
+namespace aripa::app {
+
+Answer Ledger::submit_and_wait(Submission submission) {
+  std::promise<Answer> promise;
+  auto answered = promise.get_future();
+  submit(std::move(submission), [&](Answer answer) { promise.set_value(std::move(answer)); });
+  return answered.get();
+}
+
+}  // namespace aripa::app

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+
+#include "aripa/app/ledger.hpp"
+#include "aripa/projection/rows.hpp"
+
+namespace aripa::append {
+
+/// When a commit is recorded: the instant never goes back within a shard, and its day in Paris is
+/// the day of "known on" (docs/architecture.md, "Clock").
+struct Stamp {
+  Instant at;
+  Date on{};
+};
+
+/// The stamp of the next commit for a command effective on `on`; `day` is the one that a sender
+/// gives on a simulated clock.
+[[nodiscard]] Stamp next_stamp(const projection::ShardRow& shard,
+                               const app::LedgerOptions& options, Date on,
+                               const std::optional<Date>& day);
+
+/// Whether a wall clock may serve: not more than 60 s behind the last record, nor 24 h ahead of it
+/// unless an operator says so.
+///   clock_behind, clock_ahead
+[[nodiscard]] Result<void> check_clock(const projection::ShardRow& shard,
+                                       const app::LedgerOptions& options);
+
+}  // namespace aripa::append

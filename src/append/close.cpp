@@ -1,0 +1,98 @@
+#include <algorithm>
+#include <utility>
+
+#include "append/engine.hpp"
+#include "aripa/store/keys.hpp"
+
+namespace aripa::append {
+namespace {
+
+// How many dossiers are closed between two looks at other commands.
+constexpr std::size_t slice = 256;
+
+CommandId close_id(const CommandId& id, Date day) {
+  return CommandId{id.str() + "#" + to_string(day)};
+}
+
+}  // namespace
+
+// R9.1: each day once; the first RunDay closes only its own.
+Result<void> Engine::begin_day(const app::Submission& submission) const {
+  if (shard_.closed_to && submission.envelope.on <= *shard_.closed_to) return Errc::day_closed;
+  return {};
+}
+
+// R9.4: the dossiers with something due by the day, and those set aside, by id.
+Result<void> Engine::collect_due() {
+  auto& day = *day_;
+  day.dossiers.clear();
+  day.next = 0;
+  std::string end;
+  store::append_day(end, add_days(day.day, 1));
+  ARIPA_CHECK(rows_.scan(store::Family::agenda, {}, {},
+                         [&](std::string_view key, std::string_view) {
+                           if (key >= end) return false;
+                           day.dossiers.emplace_back(key.substr(4));
+                           return true;
+                         }));
+  std::sort(day.dossiers.begin(), day.dossiers.end());
+  day.collected = true;
+  return {};
+}
+
+Result<void> Engine::close_dossier(const std::string& id) {
+  auto& day = *day_;
+  ARIPA_TRY(auto before, dossier(id));
+  if (!before) return {};
+  auto decisions = close_day(before->state, day.day, context());
+  if (decisions.empty()) return {};
+  ++day.touched;
+  if (decisions.back().after.blocked_on) ++day.blocked;
+  for (auto& decision : decisions) {
+    const Origin origin{close_id(day.submission.envelope.id, decision.on), command::RunDay{},
+                        decision.on, &day.submission};
+    append_dossier(origin, before, std::move(decision));
+    before = dossiers_.at(id);
+  }
+  return {};
+}
+
+void Engine::close_slice() {
+  auto& day = *day_;
+  if (!day.collected) {
+    if (const auto collected = collect_due(); !collected.ok()) {
+      return finish_day(collected.error());
+    }
+  }
+  const auto end = std::min(day.dossiers.size(), day.next + slice);
+  for (; day.next < end; ++day.next) {
+    if (const auto closed = close_dossier(day.dossiers[day.next]); !closed.ok()) {
+      return finish_day(closed.error());
+    }
+  }
+  if (day.next == day.dossiers.size()) end_day();
+}
+
+void Engine::end_day() {
+  auto& day = *day_;
+  const auto& envelope = day.submission.envelope;
+  const Origin origin{close_id(envelope.id, day.day), command::RunDay{}, day.day,
+                      &day.submission};
+  const auto offset = append_event(origin, shard_stream,
+                                   {event::DayClosed{.rule = "R9.1",
+                                                     .day = day.day,
+                                                     .requested = envelope.on,
+                                                     .dossiers = day.touched,
+                                                     .blocked = day.blocked}});
+  if (day.day >= envelope.on) return finish_day(app::Accepted{.offset = offset});
+  day.day = add_days(day.day, 1);
+  day.collected = false;
+  day.touched = day.blocked = 0;
+}
+
+void Engine::finish_day(app::Answer answer) {
+  group_.answers.emplace_back(std::move(day_->reply), std::move(answer));
+  day_.reset();
+}
+
+}  // namespace aripa::append

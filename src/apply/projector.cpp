@@ -1,0 +1,199 @@
+#include "apply/projector.hpp"
+
+#include <utility>
+
+#include "aripa/codec/binary.hpp"
+#include "aripa/codec/command_codec.hpp"
+#include "aripa/store/keys.hpp"
+#include "projections/dossiers/record.hpp"
+#include "projections/ecritures/row.hpp"
+#include "projections/reversements/rows.hpp"
+
+namespace aripa::apply {
+namespace {
+
+using store::Change;
+using store::Family;
+
+void put(std::vector<Change>& changes, Family family, std::string key, std::string value) {
+  changes.push_back({.family = family, .key = std::move(key), .value = std::move(value)});
+}
+
+void erase(std::vector<Change>& changes, Family family, std::string key) {
+  changes.push_back({.family = family, .key = std::move(key), .value = {}});
+}
+
+// The row of a dossier in the list of impayes; nothing when it has none.
+std::optional<projection::DossierRow> impaye_row(const DossierPointer& record) {
+  if (record == nullptr) return std::nullopt;
+  auto row = projection::summary_of(record->state);
+  if (row.impayes == 0) return std::nullopt;
+  return row;
+}
+
+void change_agenda(const Counted& counted, std::vector<Change>& changes) {
+  const auto before = counted.dossier_before ? counted.dossier_before->due : std::nullopt;
+  const auto after = counted.dossier_after->due;
+  if (before == after) return;
+  const auto& id = counted.dossier_after->state.id.str();
+  if (before) erase(changes, Family::agenda, store::agenda_key(*before, id));
+  if (after) put(changes, Family::agenda, store::agenda_key(*after, id), {});
+}
+
+void change_lists(const Counted& counted, std::vector<Change>& changes) {
+  const auto& state = counted.dossier_after->state;
+  const auto before = impaye_row(counted.dossier_before);
+  const auto after = impaye_row(counted.dossier_after);
+  if (before != after) {
+    auto key = store::impaye_key(state.id.str());
+    if (after) {
+      put(changes, Family::listes, std::move(key), codec::encode_binary(*after));
+    } else {
+      erase(changes, Family::listes, std::move(key));
+    }
+  }
+  for (const auto& row : projection::changed_payments(counted.commit, state)) {
+    put(changes, Family::listes,
+        store::payment_key(row.payment, row.execute_on, row.dossier.str()),
+        codec::encode_binary(row));
+  }
+}
+
+// The day.closed of the day that a RunDay asked for answers for it; other commits of a close do
+// not.
+bool answers_for_its_command(const Commit& commit) {
+  if (!std::holds_alternative<command::RunDay>(commit.command)) return true;
+  for (const auto& event : commit.events) {
+    if (const auto* closed = std::get_if<event::DayClosed>(&event)) {
+      return closed->day == closed->requested;
+    }
+  }
+  return false;
+}
+
+bool of_a_sender(const Commit& commit) {
+  return !std::holds_alternative<command::Genesis>(commit.command) &&
+         !std::holds_alternative<command::ClaimEpoch>(commit.command);
+}
+
+}  // namespace
+
+std::optional<std::pair<std::string, projection::CommandRow>> command_row(const Commit& commit,
+                                                                          std::uint64_t offset) {
+  if (!of_a_sender(commit) || !answers_for_its_command(commit)) return std::nullopt;
+  const auto& id = commit.command_id.str();
+  const auto hash = id.find('#');
+  const bool run_day = std::holds_alternative<command::RunDay>(commit.command);
+  if (hash != std::string::npos && !run_day) return std::nullopt;
+  const auto sent = id.substr(0, hash);
+  const auto content = codec::content_hash({.id = CommandId{sent},
+                                            .on = commit.on,
+                                            .dossier = DossierId{dossier_of(commit.stream)},
+                                            .command = commit.command});
+  return std::pair{sent, projection::CommandRow{
+                             .offset = offset,
+                             .content = std::string{content.begin(), content.end()}}};
+}
+
+Result<Projector> Projector::start(const store::RowReader& rows) {
+  Projector projector;
+  Result<void> decoded;
+  ARIPA_CHECK(rows.scan(
+      Family::meta, store::totals_prefix, {}, [&](std::string_view key, std::string_view value) {
+        auto totals = codec::decode_binary<std::vector<projection::TotalRow>>(value);
+        if (!totals.ok()) {
+          decoded = totals.error();
+          return false;
+        }
+        auto& of = projector.totals_[std::string{key.substr(store::totals_prefix.size())}];
+        for (const auto& row : *totals) of[row.account] = row.cents;
+        return true;
+      }));
+  ARIPA_CHECK(decoded);
+  return projector;
+}
+
+void Projector::add_totals(const std::string& organisme, const std::vector<Posting>& postings) {
+  auto& of = totals_[organisme];
+  for (const auto& posting : postings) of[posting.account.number] += posting.cents;
+  changed_[organisme] = true;
+}
+
+void Projector::add_dossier(const Counted& counted, std::vector<Change>& changes) {
+  const auto& record = *counted.dossier_after;
+  const auto& id = record.state.id.str();
+  put(changes, Family::dossiers, store::dossier_key(id), codec::encode_binary(record));
+  put(changes, Family::ecritures, store::ecriture_key(id, counted.offset),
+      codec::encode_binary(projection::ecriture_of(counted.commit)));
+  change_agenda(counted, changes);
+  change_lists(counted, changes);
+  add_totals(record.state.organisme.str(), counted.commit.postings);
+}
+
+void Projector::add_receipt(const Counted& counted, std::vector<Change>& changes) {
+  const auto& record = *counted.receipt_after;
+  const auto& state = record.state;
+  put(changes, Family::dossiers, store::receipt_key(state.id.str()),
+      codec::encode_binary(record));
+  auto key = store::attente_key(state.received_on, state.id.str());
+  if (state.remaining.is_zero()) {
+    erase(changes, Family::listes, std::move(key));
+  } else {
+    put(changes, Family::listes, std::move(key),
+        codec::encode_binary(projection::AttenteRow{.receipt = state.id,
+                                                    .organisme = state.organisme,
+                                                    .received_on = state.received_on,
+                                                    .amount = state.amount,
+                                                    .remaining = state.remaining}));
+  }
+  add_totals(state.organisme.str(), counted.commit.postings);
+}
+
+void Projector::add(const Counted& counted, std::vector<Change>& changes) {
+  if (counted.dossier_after) add_dossier(counted, changes);
+  if (counted.receipt_after) add_receipt(counted, changes);
+  if (counted.commit.stream == reference_stream) {
+    put(changes, Family::meta, store::reference_key(counted.offset),
+        codec::encode_binary(counted.commit.events));
+  }
+  if (auto row = command_row(counted.commit, counted.offset)) {
+    put(changes, Family::commandes, std::move(row->first), codec::encode_binary(row->second));
+  }
+}
+
+void Projector::end_chunk(const projection::ShardRow& shard, std::vector<Change>& changes) {
+  for (const auto& [organisme, was] : changed_) {
+    std::vector<projection::TotalRow> rows;
+    for (const auto& [account, cents] : totals_[organisme]) {
+      if (!cents.is_zero()) rows.push_back({.account = account, .cents = cents});
+    }
+    put(changes, Family::meta, store::totals_key(organisme), codec::encode_binary(rows));
+  }
+  changed_.clear();
+  put(changes, Family::meta, std::string{store::shard_key}, codec::encode_binary(shard));
+}
+
+Result<projection::ShardRow> read_shard(const store::RowReader& rows) {
+  ARIPA_TRY(const auto row, rows.get(Family::meta, store::shard_key));
+  if (!row) return projection::ShardRow{};
+  return codec::decode_binary<projection::ShardRow>(*row);
+}
+
+Result<Reference> read_reference(const store::RowReader& rows) {
+  Reference reference;
+  Result<void> decoded;
+  ARIPA_CHECK(rows.scan(
+      Family::meta, store::reference_prefix, {}, [&](std::string_view, std::string_view value) {
+        const auto events = codec::decode_binary<std::vector<Event>>(value);
+        if (!events.ok()) {
+          decoded = events.error();
+          return false;
+        }
+        for (const auto& event : *events) evolve(reference, event);
+        return true;
+      }));
+  ARIPA_CHECK(decoded);
+  return reference;
+}
+
+}  // namespace aripa::apply
