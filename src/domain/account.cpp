@@ -1,6 +1,5 @@
 #include <array>
 #include <charconv>
-#include <vector>
 
 #include "aripa/core/assert.hpp"
 #include "aripa/domain/posting.hpp"
@@ -55,6 +54,30 @@ constexpr std::array chart{
     Chart{direct, AccountKey::dossier_month_enfant},
 };
 
+// A place for each number, found without a search: every commit that is read or written looks up
+// the key of each of its postings.
+constexpr unsigned slots = [] {
+  for (unsigned count = chart.size();; ++count) {
+    std::array<bool, 1024> taken{};
+    bool distinct = true;
+    for (const auto& entry : chart) {
+      bool& slot = taken.at(static_cast<unsigned>(entry.number) % count);
+      distinct = distinct && !slot;
+      slot = true;
+    }
+    if (distinct) return count;
+  }
+}();
+
+constexpr auto chart_by_slot = [] {
+  std::array<Chart, slots> places{};
+  for (const auto& entry : chart) places[static_cast<unsigned>(entry.number) % slots] = entry;
+  return places;
+}();
+
+/// The entry of a number, or of another one where it is not in the chart.
+constexpr const Chart& entry_of(unsigned number) { return chart_by_slot[number % slots]; }
+
 void append_number(std::string& out, std::uint32_t number) {
   std::array<char, 10> digits{};
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
@@ -79,18 +102,31 @@ std::optional<std::uint32_t> parse_number(std::string_view text) {
   return number;
 }
 
-std::vector<std::string_view> parts_of(std::string_view text) {
-  std::vector<std::string_view> parts;
-  while (true) {
-    const auto slash = text.find('/');
-    parts.push_back(text.substr(0, slash));
-    if (slash == std::string_view::npos) return parts;
-    text.remove_prefix(slash + 1);
+/// The parts of a text between its slashes; none when there are more than any key has.
+class Parts {
+ public:
+  explicit Parts(std::string_view text) {
+    std::size_t start = 0;
+    for (std::size_t i = 0; i <= text.size(); ++i) {
+      if (i < text.size() && text[i] != '/') continue;
+      if (size_ == parts_.size()) {
+        size_ = 0;
+        return;
+      }
+      parts_[size_++] = text.substr(start, i - start);
+      start = i + 1;
+    }
   }
-}
+  [[nodiscard]] std::size_t size() const { return size_; }
+  std::string_view operator[](std::size_t index) const { return parts_[index]; }
+
+ private:
+  std::array<std::string_view, 4> parts_;
+  std::size_t size_ = 0;
+};
 
 // Fills in what the key of `account` asks for; false when the parts are not of its shape.
-bool read_key(Account& account, const std::vector<std::string_view>& parts) {
+bool read_key(Account& account, const Parts& parts) {
   const auto month_at = [&](std::size_t index) {
     return account.month = parse_month(parts[index]);
   };
@@ -138,17 +174,14 @@ bool read_key(Account& account, const std::vector<std::string_view>& parts) {
 }  // namespace
 
 AccountKey key_of(AccountNumber number) {
-  for (const auto& entry : chart) {
-    if (entry.number == number) return entry.key;
-  }
-  ARIPA_ASSERT(!"an account outside the chart");
+  ARIPA_ASSERT(account_number(static_cast<unsigned>(number)));
+  return entry_of(static_cast<unsigned>(number)).key;
 }
 
 std::optional<AccountNumber> account_number(unsigned number) {
-  for (const auto& entry : chart) {
-    if (static_cast<unsigned>(entry.number) == number) return entry.number;
-  }
-  return std::nullopt;
+  const auto& entry = entry_of(number);
+  if (number == 0 || static_cast<unsigned>(entry.number) != number) return std::nullopt;
+  return entry.number;
 }
 
 bool is_memo(AccountNumber number) {
@@ -200,13 +233,13 @@ std::string to_string(const Account& account, std::string_view dossier) {
 }
 
 std::optional<Account> parse_account(std::string_view text) {
-  const auto parts = parts_of(text);
-  const auto digits = parse_number(parts.front());
+  const Parts parts(text);
+  const auto digits = parts.size() > 0 ? parse_number(parts[0]) : std::nullopt;
   if (!digits) return std::nullopt;
   const auto number = account_number(*digits);
   if (!number) return std::nullopt;
-  Account account{.number = *number, .line = 0, .month = {}, .item = {}};
-  if (!read_key(account, parts)) return std::nullopt;
+  std::optional<Account> account(Account{.number = *number, .line = 0, .month = {}, .item = {}});
+  if (!read_key(*account, parts)) account.reset();
   return account;
 }
 
