@@ -1,0 +1,52 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "aripa/app/ledger.hpp"
+#include "aripa/domain/documents.hpp"
+
+// Documents and lists as JSON (rules.md §12 and §13): every door and the scenarios give the same.
+// Each function appends one JSON value without white space.
+
+namespace aripa::documents {
+
+/// What a balance was asked for: its head.
+struct SoldeQuestion {
+  DossierId dossier;
+  Date as_of;
+  std::string known_on;  // a day, or a position `shard:offset`
+};
+void append_json(std::string& out, const SoldeQuestion& question, const Solde& solde);
+
+// The lists of §13, each a JSON array.
+void append_json(std::string& out, const std::vector<state::Reversement>& reversements);
+void append_json(std::string& out, const std::vector<state::AsfPayment>& payments);
+void append_json(std::string& out, const std::vector<state::AsfMonth>& months);
+void append_json(std::string& out, const std::vector<RevalorisationItem>& items);
+void append_json(std::string& out, const std::vector<state::Recouvrement>& recouvrements);
+void append_json(std::string& out, const std::vector<AgendaItem>& items);
+/// The instalments of a plan.
+void append_json(std::string& out, const std::vector<event::Instalment>& instalments);
+void append_json(std::string& out, const std::vector<app::AttenteRow>& rows);
+
+// Rows of the lists over many dossiers, each a JSON object.
+void append_json(std::string& out, const app::DossierRow& row);
+void append_json(std::string& out, const app::PaymentRow& row);
+void append_json(std::string& out, const DossierId& dossier, const AgendaItem& item);
+void append_json(std::string& out, const app::OrganismeTotals& totals);
+
+/// What a row's place in its list is called (app::Page).
+[[nodiscard]] std::string place_of(const app::DossierRow& row);
+[[nodiscard]] std::string place_of(const app::PaymentRow& row);
+[[nodiscard]] std::string place_of(const DossierId& dossier, const AgendaItem& item);
+
+/// `ordered`, `executed`, `returned`.
+[[nodiscard]] std::string_view to_string(state::PaymentStatus status);
+
+/// `shard:offset`.
+[[nodiscard]] std::string to_string(const app::Position& position);
+/// The day or the position that a text names; nothing for another text.
+[[nodiscard]] std::optional<app::KnownOn> parse_known_on(std::string_view text);
+
+}  // namespace aripa::documents
