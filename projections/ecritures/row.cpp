@@ -7,10 +7,8 @@
 namespace aripa::projection {
 
 EcritureRow ecriture_of(const Commit& commit) {
-  EcritureRow row{.on = commit.on,
-                  .recorded_on = commit.recorded_on,
-                  .marks = {},
-                  .postings = commit.postings};
+  EcritureRow row{
+      .on = commit.on, .recorded_on = commit.recorded_on, .marks = {}, .postings = commit.postings};
   std::copy_if(commit.events.begin(), commit.events.end(), std::back_inserter(row.marks), is_mark);
   return row;
 }

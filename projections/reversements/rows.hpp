@@ -9,7 +9,6 @@ namespace aripa::projection {
 
 /// The payments out, of pension and of Asf, that a commit ordered, executed or took back; `state`
 /// is the dossier after it (projection `reversements`).
-[[nodiscard]] std::vector<PaymentRow> changed_payments(const Commit& commit,
-                                                       const Dossier& state);
+[[nodiscard]] std::vector<PaymentRow> changed_payments(const Commit& commit, const Dossier& state);
 
 }  // namespace aripa::projection

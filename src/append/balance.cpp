@@ -20,11 +20,13 @@ void check_balance(const std::vector<Posting>& postings) {
     ARIPA_ASSERT(!posting.cents.is_zero());
     const bool memo = is_memo(posting.account.number);
     auto sum = sums.rbegin();
-    while (sum != sums.rend() && !(sum->event == posting.event && sum->on == posting.on &&
-                                   sum->memo == memo)) {
+    while (sum != sums.rend() &&
+           !(sum->event == posting.event && sum->on == posting.on && sum->memo == memo)) {
       // Postings stand in the order of their events: an earlier event is over.
-      if (sum->event < posting.event) sum = sums.rend();
-      else ++sum;
+      if (sum->event < posting.event)
+        sum = sums.rend();
+      else
+        ++sum;
     }
     if (sum == sums.rend()) {
       sums.push_back({posting.event, posting.on, memo, posting.cents});

@@ -17,8 +17,7 @@ Instant last_of(const projection::ShardRow& shard) {
 }
 
 // Noon UTC of the recording day, and a millisecond more for each commit of that day.
-Stamp simulated_stamp(const projection::ShardRow& shard, Date on,
-                      const std::optional<Date>& day) {
+Stamp simulated_stamp(const projection::ShardRow& shard, Date on, const std::optional<Date>& day) {
   Date recorded_on = on;
   if (day) recorded_on = std::max(recorded_on, *day);
   if (shard.recorded_at_ms != 0) recorded_on = std::max(recorded_on, shard.recorded_on);

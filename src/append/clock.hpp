@@ -16,9 +16,8 @@ struct Stamp {
 
 /// The stamp of the next commit for a command effective on `on`; `day` is the one that a sender
 /// gives on a simulated clock.
-[[nodiscard]] Stamp next_stamp(const projection::ShardRow& shard,
-                               const app::LedgerOptions& options, Date on,
-                               const std::optional<Date>& day);
+[[nodiscard]] Stamp next_stamp(const projection::ShardRow& shard, const app::LedgerOptions& options,
+                               Date on, const std::optional<Date>& day);
 
 /// Whether a wall clock may serve: not more than 60 s behind the last record, nor 24 h ahead of it
 /// unless an operator says so.

@@ -29,12 +29,12 @@ Result<void> Engine::collect_due() {
   day.next = 0;
   std::string end;
   store::append_day(end, add_days(day.day, 1));
-  ARIPA_CHECK(rows_.scan(store::Family::agenda, {}, {},
-                         [&](std::string_view key, std::string_view) {
-                           if (key >= end) return false;
-                           day.dossiers.emplace_back(key.substr(4));
-                           return true;
-                         }));
+  ARIPA_CHECK(
+      rows_.scan(store::Family::agenda, {}, {}, [&](std::string_view key, std::string_view) {
+        if (key >= end) return false;
+        day.dossiers.emplace_back(key.substr(4));
+        return true;
+      }));
   std::sort(day.dossiers.begin(), day.dossiers.end());
   day.collected = true;
   return {};
@@ -76,8 +76,7 @@ void Engine::close_slice() {
 void Engine::end_day() {
   auto& day = *day_;
   const auto& envelope = day.submission.envelope;
-  const Origin origin{close_id(envelope.id, day.day), command::RunDay{}, day.day,
-                      &day.submission};
+  const Origin origin{close_id(envelope.id, day.day), command::RunDay{}, day.day, &day.submission};
   const auto offset = append_event(origin, shard_stream,
                                    {event::DayClosed{.rule = "R9.1",
                                                      .day = day.day,

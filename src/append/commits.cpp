@@ -68,8 +68,7 @@ std::uint64_t Engine::append_receipt(const Origin& origin, const apply::ReceiptP
 
 std::uint64_t Engine::append_event(const Origin& origin, std::string_view stream,
                                    std::vector<Event> events) {
-  const auto version =
-      stream == reference_stream ? shard_.reference_version : shard_.shard_version;
+  const auto version = stream == reference_stream ? shard_.reference_version : shard_.shard_version;
   return append(origin, std::string{stream}, version,
                 Decision{.events = std::move(events), .postings = {}}, {});
 }

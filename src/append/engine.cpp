@@ -37,7 +37,9 @@ Engine::Engine(const store::RowReader& rows, apply::States& states, projection::
       committed_(std::move(shard)),
       reference_(std::move(reference)) {}
 
-Context Engine::context() const { return {.reference = &reference_, .closed_to = shard_.closed_to}; }
+Context Engine::context() const {
+  return {.reference = &reference_, .closed_to = shard_.closed_to};
+}
 
 Result<apply::DossierPointer> Engine::dossier(const std::string& id) {
   const auto decided = dossiers_.find(id);
@@ -86,8 +88,8 @@ Result<std::optional<app::Accepted>> Engine::repeated(const Envelope& envelope) 
   }
   if (!known) return std::optional<app::Accepted>{};
   const auto content = codec::content_hash(envelope);
-  if (known->content != std::string_view{reinterpret_cast<const char*>(content.data()),
-                                         content.size()}) {
+  if (known->content !=
+      std::string_view{reinterpret_cast<const char*>(content.data()), content.size()}) {
     return Errc::recorded_with_different_content;
   }
   return std::optional{app::Accepted{.repeated = true, .shard = 0, .offset = known->offset}};
@@ -130,8 +132,7 @@ app::Answer Engine::decide_receive(const app::Submission& submission) {
   const auto& envelope = submission.envelope;
   const auto& command = std::get<command::ReceiveUnidentified>(envelope.command);
   ARIPA_TRY(const auto before, receipt(command.receipt.str()));
-  ARIPA_TRY(auto decision,
-            aripa::decide(before ? before->state : Receipt{}, command, envelope.on));
+  ARIPA_TRY(auto decision, aripa::decide(before ? before->state : Receipt{}, command, envelope.on));
   const Origin origin{envelope.id, envelope.command, envelope.on, &submission};
   return app::Accepted{.offset = append_receipt(origin, before, std::move(decision))};
 }
@@ -140,8 +141,7 @@ app::Answer Engine::decide_refund(const app::Submission& submission) {
   const auto& envelope = submission.envelope;
   const auto& command = std::get<command::RefundReceipt>(envelope.command);
   ARIPA_TRY(const auto before, receipt(command.receipt.str()));
-  ARIPA_TRY(auto decision,
-            aripa::decide(before ? before->state : Receipt{}, command, envelope.on));
+  ARIPA_TRY(auto decision, aripa::decide(before ? before->state : Receipt{}, command, envelope.on));
   const Origin origin{envelope.id, envelope.command, envelope.on, &submission};
   return app::Accepted{.offset = append_receipt(origin, before, std::move(decision))};
 }

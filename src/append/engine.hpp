@@ -110,7 +110,7 @@ class Engine {
   const store::RowReader& rows_;
   apply::States& states_;
   app::LedgerOptions options_;
-  projection::ShardRow shard_;      // with everything decided
+  projection::ShardRow shard_;  // with everything decided
   projection::ShardRow committed_;  // with everything committed
   Reference reference_;
   std::vector<std::vector<Event>> undo_reference_;

@@ -46,11 +46,10 @@ Commit genesis_commit(const app::LedgerOptions& options) {
 
 Commit claim_commit(const projection::ShardRow& shard, const app::LedgerOptions& options) {
   const auto epoch = shard.epoch + 1;
-  auto commit = shard_commit(shard, options, "epoch#" + std::to_string(epoch),
-                             command::ClaimEpoch{},
-                             event::EpochClaimed{.epoch = epoch,
-                                                 .writer = options.writer,
-                                                 .random = options.random_hex()});
+  auto commit =
+      shard_commit(shard, options, "epoch#" + std::to_string(epoch), command::ClaimEpoch{},
+                   event::EpochClaimed{
+                       .epoch = epoch, .writer = options.writer, .random = options.random_hex()});
   commit.epoch = epoch;
   return commit;
 }

@@ -53,8 +53,7 @@ void change_lists(const Counted& counted, std::vector<Change>& changes) {
     }
   }
   for (const auto& row : projection::changed_payments(counted.commit, state)) {
-    put(changes, Family::listes,
-        store::payment_key(row.payment, row.execute_on, row.dossier.str()),
+    put(changes, Family::listes, store::payment_key(row.payment, row.execute_on, row.dossier.str()),
         codec::encode_binary(row));
   }
 }
@@ -90,9 +89,9 @@ std::optional<std::pair<std::string, projection::CommandRow>> command_row(const 
                                             .on = commit.on,
                                             .dossier = DossierId{dossier_of(commit.stream)},
                                             .command = commit.command});
-  return std::pair{sent, projection::CommandRow{
-                             .offset = offset,
-                             .content = std::string{content.begin(), content.end()}}};
+  return std::pair{sent,
+                   projection::CommandRow{.offset = offset,
+                                          .content = std::string{content.begin(), content.end()}}};
 }
 
 Result<Projector> Projector::start(const store::RowReader& rows) {
@@ -133,8 +132,7 @@ void Projector::add_dossier(const Counted& counted, std::vector<Change>& changes
 void Projector::add_receipt(const Counted& counted, std::vector<Change>& changes) {
   const auto& record = *counted.receipt_after;
   const auto& state = record.state;
-  put(changes, Family::dossiers, store::receipt_key(state.id.str()),
-      codec::encode_binary(record));
+  put(changes, Family::dossiers, store::receipt_key(state.id.str()), codec::encode_binary(record));
   auto key = store::attente_key(state.received_on, state.id.str());
   if (state.remaining.is_zero()) {
     erase(changes, Family::listes, std::move(key));
@@ -182,16 +180,16 @@ Result<projection::ShardRow> read_shard(const store::RowReader& rows) {
 Result<Reference> read_reference(const store::RowReader& rows) {
   Reference reference;
   Result<void> decoded;
-  ARIPA_CHECK(rows.scan(
-      Family::meta, store::reference_prefix, {}, [&](std::string_view, std::string_view value) {
-        const auto events = codec::decode_binary<std::vector<Event>>(value);
-        if (!events.ok()) {
-          decoded = events.error();
-          return false;
-        }
-        for (const auto& event : *events) evolve(reference, event);
-        return true;
-      }));
+  ARIPA_CHECK(rows.scan(Family::meta, store::reference_prefix, {},
+                        [&](std::string_view, std::string_view value) {
+                          const auto events = codec::decode_binary<std::vector<Event>>(value);
+                          if (!events.ok()) {
+                            decoded = events.error();
+                            return false;
+                          }
+                          for (const auto& event : *events) evolve(reference, event);
+                          return true;
+                        }));
   ARIPA_CHECK(decoded);
   return reference;
 }

@@ -22,8 +22,7 @@ void States::keep(Cache<Pointer>& cache, const std::string& id, Pointer record,
     return;
   }
   cache.recent.push_front(id);
-  cache.entries.emplace(id,
-                        Entry<Pointer>{std::move(record), offset, cache.recent.begin()});
+  cache.entries.emplace(id, Entry<Pointer>{std::move(record), offset, cache.recent.begin()});
   while (cache.entries.size() > capacity_) {
     const auto oldest = cache.entries.find(cache.recent.back());
     if (oldest->second.offset > applied_) return;  // pinned: ahead of its row
@@ -33,8 +32,7 @@ void States::keep(Cache<Pointer>& cache, const std::string& id, Pointer record,
 }
 
 template <class Record, class Pointer>
-Result<Pointer> States::find(Cache<Pointer>& cache, const std::string& id,
-                             const std::string& key) {
+Result<Pointer> States::find(Cache<Pointer>& cache, const std::string& id, const std::string& key) {
   const auto found = cache.entries.find(id);
   if (found != cache.entries.end()) {
     cache.recent.splice(cache.recent.begin(), cache.recent, found->second.place);

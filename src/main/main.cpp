@@ -1,6 +1,3 @@
-#include <cstdio>
+#include "aripa/cli/run.hpp"
 
-int main() {
-  std::puts("aripa " ARIPA_VERSION);
-  return 0;
-}
+int main(int count, char** arguments) { return aripa::cli::run(count, arguments); }

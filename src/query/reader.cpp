@@ -27,10 +27,9 @@ bool in_days(const app::ListFilter& filter, Date day) {
 }
 
 bool matches(const app::ListFilter& filter, const app::DossierRow& row) {
-  const bool stage =
-      !filter.stage || row.courant == *filter.stage || row.arrieres == *filter.stage;
-  const bool days = (!filter.from && !filter.to) ||
-                    (row.oldest_impaye && in_days(filter, *row.oldest_impaye));
+  const bool stage = !filter.stage || row.courant == *filter.stage || row.arrieres == *filter.stage;
+  const bool days =
+      (!filter.from && !filter.to) || (row.oldest_impaye && in_days(filter, *row.oldest_impaye));
   return stage && days && of_organisme(filter, row.organisme);
 }
 
@@ -96,22 +95,19 @@ class RowsReader final : public app::Reader {
                     const std::function<bool(const app::PaymentRow&)>& visit) const override {
     payments(store::asf_payments_prefix, filter, page, visit);
   }
-  void agenda(
-      const app::ListFilter& filter, const app::Page& page,
-      const std::function<bool(const DossierId&, const AgendaItem&)>& visit) const override;
+  void agenda(const app::ListFilter& filter, const app::Page& page,
+              const std::function<bool(const DossierId&, const AgendaItem&)>& visit) const override;
   [[nodiscard]] std::vector<app::AttenteRow> attente() const override;
   [[nodiscard]] std::vector<app::OrganismeTotals> totals() const override;
 
-  Result<void> commits(
-      std::string_view stream, log::Offset from,
-      const std::function<bool(const log::Record&)>& visit) const override;
+  Result<void> commits(std::string_view stream, log::Offset from,
+                       const std::function<bool(const log::Record&)>& visit) const override;
 
  private:
   void payments(std::string_view prefix, const app::ListFilter& filter, const app::Page& page,
                 const std::function<bool(const app::PaymentRow&)>& visit) const;
-  Result<void> commits_of_dossier(
-      std::string_view dossier, log::Offset from,
-      const std::function<bool(const log::Record&)>& visit) const;
+  Result<void> commits_of_dossier(std::string_view dossier, log::Offset from,
+                                  const std::function<bool(const log::Record&)>& visit) const;
 
   std::unique_ptr<store::RowReader> rows_;
   const log::Log& log_;
@@ -122,11 +118,11 @@ class RowsReader final : public app::Reader {
 template <class Row, class Visit>
 void scan_rows(const store::RowReader& rows, std::string_view prefix, std::string_view from,
                Visit visit) {
-  static_cast<void>(rows.scan(Family::listes, prefix, from,
-                              [&](std::string_view key, std::string_view value) {
-                                const auto row = codec::decode_binary<Row>(value);
-                                return row.ok() && visit(key, *row);
-                              }));
+  static_cast<void>(
+      rows.scan(Family::listes, prefix, from, [&](std::string_view key, std::string_view value) {
+        const auto row = codec::decode_binary<Row>(value);
+        return row.ok() && visit(key, *row);
+      }));
 }
 
 Result<std::vector<Entry>> RowsReader::entries(const DossierId& id,
@@ -134,8 +130,8 @@ Result<std::vector<Entry>> RowsReader::entries(const DossierId& id,
   std::vector<Entry> entries;
   Result<void> decoded;
   const auto prefix = store::ecriture_prefix(id.str());
-  ARIPA_CHECK(rows_->scan(
-      Family::ecritures, prefix, {}, [&](std::string_view key, std::string_view value) {
+  ARIPA_CHECK(
+      rows_->scan(Family::ecritures, prefix, {}, [&](std::string_view key, std::string_view value) {
         const auto offset = store::read_number(key.substr(prefix.size()));
         if (known.position && offset >= known.position->offset) return false;
         auto row = codec::decode_binary<projection::EcritureRow>(value);
@@ -151,8 +147,7 @@ Result<std::vector<Entry>> RowsReader::entries(const DossierId& id,
   return entries;
 }
 
-Result<Solde> RowsReader::solde(const DossierId& id, Date as_of,
-                                const app::KnownOn& known) const {
+Result<Solde> RowsReader::solde(const DossierId& id, Date as_of, const app::KnownOn& known) const {
   ARIPA_TRY(const auto state, dossier(id));
   ARIPA_TRY(const auto known_entries, entries(id, known));
   return aripa::solde(known_entries, as_of);
@@ -161,27 +156,27 @@ Result<Solde> RowsReader::solde(const DossierId& id, Date as_of,
 void RowsReader::dossiers(const app::ListFilter& filter, const app::Page& page,
                           const std::function<bool(const app::DossierRow&)>& visit) const {
   Paging paging{page};
-  static_cast<void>(rows_->scan(
-      Family::dossiers, store::dossier_prefix, store::dossier_key(page.after),
-      [&](std::string_view key, std::string_view value) {
-        if (!page.after.empty() && key == store::dossier_key(page.after)) return true;
-        const auto record = codec::decode_binary<projection::DossierRecord>(value);
-        if (!record.ok()) return false;
-        const auto row = projection::summary_of(record->state);
-        if (!matches(filter, row)) return true;
-        return visit(row) && paging.take();
-      }));
+  static_cast<void>(
+      rows_->scan(Family::dossiers, store::dossier_prefix, store::dossier_key(page.after),
+                  [&](std::string_view key, std::string_view value) {
+                    if (!page.after.empty() && key == store::dossier_key(page.after)) return true;
+                    const auto record = codec::decode_binary<projection::DossierRecord>(value);
+                    if (!record.ok()) return false;
+                    const auto row = projection::summary_of(record->state);
+                    if (!matches(filter, row)) return true;
+                    return visit(row) && paging.take();
+                  }));
 }
 
 void RowsReader::impayes(const app::ListFilter& filter, const app::Page& page,
                          const std::function<bool(const app::DossierRow&)>& visit) const {
   Paging paging{page};
-  scan_rows<app::DossierRow>(
-      *rows_, store::impayes_prefix, store::impaye_key(page.after),
-      [&](std::string_view, const app::DossierRow& row) {
-        if (row.dossier.str() == page.after || !matches(filter, row)) return true;
-        return visit(row) && paging.take();
-      });
+  scan_rows<app::DossierRow>(*rows_, store::impayes_prefix, store::impaye_key(page.after),
+                             [&](std::string_view, const app::DossierRow& row) {
+                               if (row.dossier.str() == page.after || !matches(filter, row))
+                                 return true;
+                               return visit(row) && paging.take();
+                             });
 }
 
 void RowsReader::payments(std::string_view prefix, const app::ListFilter& filter,

@@ -35,8 +35,8 @@ void append_day(std::string& key, Date day) {
 void append_number(std::string& key, std::uint64_t number) { append_big_endian(key, number, 8); }
 
 Date read_day(std::string_view key) {
-  return date_of_day_number(static_cast<int>(static_cast<std::int64_t>(read_big_endian(key, 4)) -
-                                             day_bias));
+  return date_of_day_number(
+      static_cast<int>(static_cast<std::int64_t>(read_big_endian(key, 4)) - day_bias));
 }
 
 std::uint64_t read_number(std::string_view key) { return read_big_endian(key, 8); }

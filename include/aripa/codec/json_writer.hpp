@@ -11,12 +11,6 @@ namespace aripa::codec {
 
 /// Writes one JSON document without white space, members in the order of the calls. Texts must be
 /// UTF-8. Every `begin_…` needs its `end_…`; a value inside an object needs its `key` before it.
-///
-///   JsonWriter json(out);
-///   json.begin_object();
-///   json.key("dossier").text("D1");
-///   json.key("credit_cents").cents(Cents{0});
-///   json.end_object();
 class JsonWriter {
  public:
   /// Appends to `out`, which must outlive the writer.

@@ -27,13 +27,15 @@ struct Dossier {
   PersonId creancier;
   OrganismeId organisme;
   Date opened_on{};
+  std::optional<Date> opened_after_close;  // the last day closed in the ledger by then
 
   Date clock = date_min;  // the latest day that a command or a close brought it to (R9.3)
   Date closed_to = date_min;  // the last day closed by a commit of its own (R9.1)
   std::optional<Date> blocked_on;  // the day to which it could not be brought (R9.5)
   std::string blocked_cause;
-  // A fact recorded since the clock last moved may have made terms due before it (R2.3).
-  bool looks_back = false;
+  // All terms of R2.3 due by this day are open; a fact that may have made earlier ones due takes
+  // it back to `date_min`.
+  Date opened_to = date_min;
 
   std::vector<state::Titre> titres;  // in the order of registration
   std::vector<state::Intermediation> intermediations;
@@ -71,11 +73,12 @@ struct Dossier {
     visit("creancier", self.creancier);
     visit("organisme", self.organisme);
     visit("opened_on", self.opened_on);
+    visit("opened_after_close", self.opened_after_close);
     visit("clock", self.clock);
     visit("closed_to", self.closed_to);
     visit("blocked_on", self.blocked_on);
     visit("blocked_cause", self.blocked_cause);
-    visit("looks_back", self.looks_back);
+    visit("opened_to", self.opened_to);
     visit("titres", self.titres);
     visit("intermediations", self.intermediations);
     visit("due_days", self.due_days);

@@ -33,7 +33,7 @@ struct DossierRow {
   Stage arrieres = Stage::none;
   Cents owes_creancier;
   Cents owes_organisme;
-  std::uint32_t impayes = 0;          // echeances marked
+  std::uint32_t impayes = 0;  // echeances marked
   std::optional<Date> oldest_impaye;  // due date of the earliest
   bool blocked = false;
   ARIPA_ROW(DossierRow) {
@@ -151,8 +151,8 @@ struct TotalRow {
 /// What every reader knows of a shard at a position: where it reads on, and what the arbiter and
 /// the clock need (docs/architecture.md).
 struct ShardRow {
-  std::uint64_t next = 0;   // the offset that comes next
-  std::string last_hash;    // SHA-256 of the record before it
+  std::uint64_t next = 0;  // the offset that comes next
+  std::string last_hash;  // SHA-256 of the record before it
   std::uint64_t epoch = 0;
   std::uint64_t shard_version = 0;
   std::uint64_t reference_version = 0;

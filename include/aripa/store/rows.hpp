@@ -16,12 +16,12 @@
 namespace aripa::store {
 
 enum class Family : std::uint8_t {
-  meta,       // position, arbiter, clock; totals; the reference data as published
-  dossiers,   // state and version of each dossier, of each receipt
+  meta,  // position, arbiter, clock; totals; the reference data as published
+  dossiers,  // state and version of each dossier, of each receipt
   ecritures,  // dossier, offset → what the commit did
   commandes,  // command id → offset and content
-  agenda,     // day, dossier: what a close has to do
-  listes,     // rows of lists: impayes, payments out, receipts that wait
+  agenda,  // day, dossier: what a close has to do
+  listes,  // rows of lists: impayes, payments out, receipts that wait
 };
 inline constexpr std::size_t family_count = 6;
 

@@ -49,8 +49,11 @@ Result<void> open_term(Work& work, const Opening& opening) {
   if (!term) return {};
   const bool was_suspended = suspended_on(work.state, term->due_on);
   const bool over = was_suspended && hors_etat_on(work.state, term->due_on)->to.has_value();
-  ARIPA_CHECK(
-      open_echeance(work, *term, opening.month, {.rule = "R2.3", .called = !was_suspended}));
+  // Recorded late, it opens at this occasion; otherwise when the dossier comes to its due date.
+  const bool late = term->due_on <= work.clock_before;
+  ARIPA_CHECK(open_echeance(
+      work, *term, opening.month,
+      {.rule = "R2.3", .called = !was_suspended, .opened_on = late ? work.on : term->due_on}));
   if (over) {
     call_echeance(work, "R2.5", opening.month, opening.enfant, RecouvrementName::courant, Cents{0});
   }
@@ -73,10 +76,9 @@ Result<void> do_day(Work& work, Date day, const std::vector<Opening>& terms) {
 
 Result<void> bring(Work& work, Date to) {
   if (work.state.id.empty()) return {};
-  const Date reach = std::max(work.clock, to);
-  const auto terms = openings(work.state, work.looks_back ? date_min : work.clock, reach);
-  for (const Date day : days_due(work, reach, terms)) ARIPA_CHECK(do_day(work, day, terms));
-  work.clock = reach;
+  const auto terms = openings(work.state, work.opened_to, to);
+  for (const Date day : days_due(work, to, terms)) ARIPA_CHECK(do_day(work, day, terms));
+  work.clock = std::max(work.clock, to);
   return {};
 }
 

@@ -97,25 +97,14 @@ std::optional<Date> next_due(const Dossier& dossier) {
   const auto consider = [&](std::optional<Date> day) {
     if (day && (!first || *day < *first)) first = day;
   };
-  const Date clock = dossier.clock;
-  if (dossier.looks_back) {
-    const auto late = openings(dossier, date_min, clock);
-    if (!late.empty()) consider(late.front().due_on);
-    const auto revaluations = due_revaluations(dossier, clock);
-    if (!revaluations.empty()) consider(revaluations.front().on);
-  }
-  consider(next_opening(dossier, clock));
-  for (const Date day : next_revaluations(dossier, clock)) consider(day);
-  for (const auto& run : dossier.intermediations) {
-    if (run.from > clock) consider(run.from);
-  }
+  consider(next_opening(dossier, dossier.opened_to));
+  consider(next_revaluation_due(dossier));
   for (const auto& echeance : dossier.echeances) {
     if (!echeance.impaye) consider(impaye_from(dossier, echeance));
   }
+  consider(next_imputation(dossier));
   consider(recouvrement_due(dossier));
-  const auto late_asf = unsettled(dossier, clock);
-  if (!late_asf.empty()) consider(settlement_day(late_asf.front().month));
-  consider(next_settlement(dossier, clock));
+  consider(next_settlement(dossier, date_min));
   consider(payable_from(dossier));
   return first;
 }

@@ -88,7 +88,8 @@ Result<void> perform(Work& work, const command::OpenDossier& c) {
                                    .dossier = work.dossier,
                                    .debiteur = c.debiteur,
                                    .creancier = c.creancier,
-                                   .organisme = c.organisme});
+                                   .organisme = c.organisme,
+                                   .closed_to = work.context.closed_to});
   return {};
 }
 

@@ -43,18 +43,23 @@ auto* recouvrement_of(D& dossier, RecouvrementName name) {
 
 }  // namespace
 
+Date clock_of(const Dossier& dossier, std::optional<Date> ledger_closed_to) {
+  const bool closed_since = !dossier.blocked_on && ledger_closed_to &&
+                            dossier.opened_on <= *ledger_closed_to &&
+                            ledger_closed_to != dossier.opened_after_close;
+  return closed_since ? std::max(dossier.clock, *ledger_closed_to) : dossier.clock;
+}
+
 Work::Work(const Dossier& before, Date effective_on, const Context& with)
     : state(before),
       on(effective_on),
-      clock(before.clock),
-      looks_back(before.looks_back),
+      clock(clock_of(before, with.closed_to)),
+      clock_before(clock),
+      opened_to(before.opened_to),
       context(with),
       decision{},
       dossier(state.id) {
-  begin_commit(state);
-  if (!state.blocked_on && with.closed_to && state.opened_on <= *with.closed_to) {
-    clock = std::max(clock, *with.closed_to);
-  }
+  begin_commit(state, on);
 }
 
 void Work::record(Event event) {

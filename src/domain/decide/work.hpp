@@ -12,8 +12,7 @@ namespace aripa {
 /// sees it. One for each commit; thrown away when the command is refused.
 class Work {
  public:
-  /// `on`: the effective date of the commit. `closed_to` of the context moves the clock of a
-  /// dossier that is not set aside: days that changed nothing left no commit (R9.4).
+  /// `on`: the effective date of the commit.
   Work(const Dossier& before, Date effective_on, const Context& with);
 
   /// Records one event. The postings that follow are its own.
@@ -32,13 +31,19 @@ class Work {
   Dossier state;
   const Date on;
   Date clock;  // of the dossier, while it is brought to date (R9.3)
-  const bool looks_back;  // terms may have become due before the clock (R2.3)
+  const Date clock_before;  // the clock at the start of the command or close
+  const Date opened_to;  // the terms due by this day are open (R2.3)
   const Context& context;
   Decision decision;
   DossierId dossier;  // of the command; the state has none before it is opened
   PaiementId received;  // the paiement that the command records, if it does (R5.6)
   PaiementId taken_away;  // the paiement that it returns or moves away (R5.6)
 };
+
+/// The latest day to which a dossier was brought (R9.3): its own clock or, when it is not set
+/// aside, the last day closed in the ledger since it was opened; a close that changes nothing
+/// leaves no commit (R9.4).
+[[nodiscard]] Date clock_of(const Dossier& dossier, std::optional<Date> ledger_closed_to);
 
 // Accounts by the shape of their key (docs/accounts.md).
 [[nodiscard]] Account dossier_account(AccountNumber number);

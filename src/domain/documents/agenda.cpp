@@ -3,6 +3,7 @@
 
 #include "aripa/domain/documents.hpp"
 #include "domain/asf/rights.hpp"
+#include "domain/decide/work.hpp"
 #include "domain/echeance/open.hpp"
 #include "domain/revalorisation/record.hpp"
 
@@ -79,10 +80,7 @@ void add_instalments(Items& items, const Dossier& dossier, Date clock) {
 }  // namespace
 
 std::vector<AgendaItem> agenda(const Dossier& dossier, std::optional<Date> ledger_closed_to) {
-  Date clock = dossier.clock;
-  if (!dossier.blocked_on && ledger_closed_to && dossier.opened_on <= *ledger_closed_to) {
-    clock = std::max(clock, *ledger_closed_to);
-  }
+  const Date clock = clock_of(dossier, ledger_closed_to);
   Items items;
   add_recouvrements(items, dossier);
   add_payments(items, dossier);

@@ -14,16 +14,55 @@ bool is_open(const Dossier& dossier, Month month, const EnfantId& enfant) {
   return echeance != nullptr && counts(*echeance);
 }
 
+// The first month in which a term may open; the intermediation has started at least once.
+Month first_month(const Dossier& dossier, const PensionRef& ref, Date after) {
+  Date start = date_max;
+  for (const auto& run : dossier.intermediations) start = std::min(start, run.from);
+  return std::max({month_of(after), month_of(ref.pension->effective_from), month_of(start)});
+}
+
 // The terms of one pension that R2.3 opens: due while the intermediation runs and it is in force.
 void add_openings(const Dossier& dossier, const PensionRef& ref, Date after, Date to,
                   std::vector<Opening>& found) {
-  const Month first = std::max(month_of(after), month_of(ref.pension->effective_from));
-  for (Month month = first; month <= month_of(to); month = add_months(month, 1)) {
+  for (Month month = first_month(dossier, ref, after); month <= month_of(to);
+       month = add_months(month, 1)) {
     const Date due_on = due_date(dossier, ref, month);
     if (due_on <= after || due_on > to || is_open(dossier, month, ref.pension->enfant)) continue;
     if (running_on(dossier, due_on) == nullptr || !in_force(dossier, ref, due_on)) continue;
     found.push_back({due_on, month, ref.pension->enfant});
   }
+}
+
+// The day from which no term of the pension is due, for all that is known.
+Date last_terms(const Dossier& dossier, const PensionRef& ref) {
+  const auto& pension = *ref.pension;
+  Date end = std::min(replaced_from(dossier, *ref.titre), pension.ends_on.value_or(date_max));
+  const auto consider = [&](Date day) { end = std::min(end, day); };
+  if (pension.last_month) consider(first_day(add_months(*pension.last_month, 1)));
+  if (dossier.intermediations.back().to) consider(*dossier.intermediations.back().to);
+  for (const auto& deces : dossier.deces) {
+    if (deces.role != PersonRole::enfant) consider(deces.on);
+  }
+  if (const auto died_on = deces_of(dossier, pension.enfant)) consider(*died_on);
+  const auto& suspensions = dossier.hors_etats;
+  const bool by_judge = !suspensions.empty() && !suspensions.back().to &&
+                        suspensions.back().ground == HorsEtatGround::pension_suspendue;
+  if (by_judge) consider(suspensions.back().from);
+  return end;
+}
+
+// The due date of the first term of one pension that opens after `after`, looked for until
+// `before`.
+std::optional<Date> next_opening_of(const Dossier& dossier, const PensionRef& ref, Date after,
+                                    std::optional<Date> before) {
+  const Date end = std::min(last_terms(dossier, ref), before.value_or(date_max));
+  for (Month month = first_month(dossier, ref, after); first_day(month) < end;
+       month = add_months(month, 1)) {
+    const Date due_on = due_date(dossier, ref, month);
+    if (due_on <= after || is_open(dossier, month, ref.pension->enfant)) continue;
+    if (running_on(dossier, due_on) != nullptr && in_force(dossier, ref, due_on)) return due_on;
+  }
+  return std::nullopt;
 }
 
 // From zero to the amount in force, as the same echeance (R2.7).
@@ -55,7 +94,7 @@ void open_new(Work& work, const Term& term, Month month, Cents cents, const Open
                                     .enfant = enfant,
                                     .titre = term.ref.titre->id,
                                     .due_on = term.due_on,
-                                    .opened_on = std::max(work.clock, term.due_on),
+                                    .opened_on = as.opened_on.value_or(work.on),
                                     .cents = cents,
                                     .direct = as.direct,
                                     .called = as.called,
@@ -71,9 +110,6 @@ void open_new(Work& work, const Term& term, Month month, Cents cents, const Open
 std::vector<Opening> openings(const Dossier& dossier, Date after, Date to) {
   std::vector<Opening> found;
   if (dossier.intermediations.empty()) return found;
-  Date first_start = date_max;
-  for (const auto& run : dossier.intermediations) first_start = std::min(first_start, run.from);
-  after = std::max(after, add_days(first_start, -1));
   for (const auto& titre : dossier.titres) {
     for (const auto& pension : titre.pensions) {
       add_openings(dossier, {&titre, &pension}, after, to, found);
@@ -86,24 +122,15 @@ std::vector<Opening> openings(const Dossier& dossier, Date after, Date to) {
 }
 
 std::optional<Date> next_opening(const Dossier& dossier, Date after) {
-  // Terms are monthly: the next one lies within two months of the clock or of the next start of a
-  // pension or of the intermediation.
-  Date from = after;
-  for (int attempt = 0; attempt < 3; ++attempt) {
-    const auto found = openings(dossier, from, last_day(add_months(month_of(from), 2)));
-    if (!found.empty()) return found.front().due_on;
-    Date later = date_max;
-    const auto consider = [&](Date day) {
-      if (day > from) later = std::min(later, add_days(day, -1));
-    };
-    for (const auto& run : dossier.intermediations) consider(run.from);
-    for (const auto& titre : dossier.titres) {
-      for (const auto& pension : titre.pensions) consider(pension.effective_from);
+  if (dossier.intermediations.empty()) return std::nullopt;
+  std::optional<Date> first;
+  for (const auto& titre : dossier.titres) {
+    for (const auto& pension : titre.pensions) {
+      const auto due_on = next_opening_of(dossier, {&titre, &pension}, after, first);
+      if (due_on) first = std::min(first.value_or(*due_on), *due_on);
     }
-    if (later == date_max || later <= from) return std::nullopt;
-    from = later;
   }
-  return std::nullopt;
+  return first;
 }
 
 Result<void> open_echeance(Work& work, const Term& term, Month month, const OpenAs& as) {

@@ -17,8 +17,8 @@ struct Opening {
 /// The terms due after `after` and on or before `to` that R2.3 opens, by due date, then enfant.
 [[nodiscard]] std::vector<Opening> openings(const Dossier& dossier, Date after, Date to);
 
-/// The first due date after `after` of a pension while the intermediation runs (R5.8); nothing
-/// within the thirteen months that follow means that none is foreseen.
+/// The first due date after `after` of a term that R2.3 opens (R5.8); nothing when none is
+/// foreseen.
 [[nodiscard]] std::optional<Date> next_opening(const Dossier& dossier, Date after);
 
 /// How a term opens.
@@ -27,6 +27,7 @@ struct OpenAs {
   bool called = true;
   RecouvrementName origin = RecouvrementName::courant;
   Cents direct{};  // paid from parent to parent (R8.1)
+  std::optional<Date> opened_on{};  // the command's date unless it is given
 };
 
 /// Opens the term of the month for the enfant whose pension is `term`, at the amount in force on

@@ -94,7 +94,7 @@ inline void post_to(Date& posted_to, Date on) { posted_to = posted_to < on ? on 
 
 /// Opens and closes the folding of one commit: what `evolve(Dossier&, const Commit&)` and a
 /// decision in the making do alike.
-void begin_commit(Dossier& dossier);
+void begin_commit(Dossier& dossier, Date on);
 void end_commit(Dossier& dossier, Date on);
 
 /// The number in `R12` or `A3`; 0 when the text is no such number.

@@ -9,17 +9,18 @@ void apply(Dossier& dossier, const event::DossierOpened& e) {
   dossier.debiteur = e.debiteur;
   dossier.creancier = e.creancier;
   dossier.organisme = e.organisme;
+  dossier.opened_after_close = e.closed_to;
 }
 
 void apply(Dossier& dossier, const event::IntermediationStarted& e) {
   dossier.intermediations.push_back({.from = e.effective_on, .to = {}, .ground = {}});
   dossier.due_days.push_back({.from = e.due_day_from, .day = e.due_day});
-  dossier.looks_back = true;
+  dossier.opened_to = date_min;
 }
 
 void apply(Dossier& dossier, const event::DueDayChanged& e) {
   dossier.due_days.push_back({.from = e.from, .day = e.due_day});
-  dossier.looks_back = true;
+  dossier.opened_to = date_min;
 }
 
 void apply(Dossier& dossier, const event::IntermediationEnded& e) {
@@ -27,17 +28,17 @@ void apply(Dossier& dossier, const event::IntermediationEnded& e) {
   auto& run = dossier.intermediations.back();
   run.to = e.on;
   run.ground = e.ground;
-  dossier.looks_back = true;
+  dossier.opened_to = date_min;
 }
 
 void apply(Dossier& dossier, const event::HorsEtatRecorded& e) {
   dossier.hors_etats.push_back({.ground = e.ground, .from = e.from, .to = {}});
-  dossier.looks_back = true;
+  dossier.opened_to = date_min;
 }
 
 void apply(Dossier& dossier, const event::HorsEtatEnded& e) {
   dossier.hors_etats.back().to = e.on;
-  dossier.looks_back = true;
+  dossier.opened_to = date_min;
 }
 
 void apply(Dossier& dossier, const event::DecesRecorded& e) {
@@ -49,13 +50,13 @@ void apply(Dossier& dossier, const event::DecesRecorded& e) {
   } else {
     dossier.deces.push_back({.person = e.person, .role = e.role, .on = e.on});
   }
-  dossier.looks_back = true;
+  dossier.opened_to = date_min;
 }
 
 void apply(Dossier& dossier, const event::DossierBlocked& e) {
   dossier.blocked_on = e.by;
   dossier.blocked_cause = e.cause;
-  dossier.looks_back = true;
+  dossier.opened_to = date_min;
 }
 
 void apply(Dossier& dossier, const event::DossierUnblocked&) {

@@ -13,9 +13,9 @@ void evolve(Dossier& dossier, const Event& event) {
   std::visit([&](const auto& e) { apply(dossier, e); }, event);
 }
 
-void begin_commit(Dossier& dossier) {
-  // A dossier that is set aside is not brought to date: it looks back when it comes back (R9.5).
-  if (!dossier.blocked_on) dossier.looks_back = false;
+void begin_commit(Dossier& dossier, Date on) {
+  // A dossier that is set aside is not brought to date (R9.5).
+  if (!dossier.blocked_on) dossier.opened_to = std::max(dossier.opened_to, on);
 }
 
 void end_commit(Dossier& dossier, Date on) {
@@ -24,7 +24,7 @@ void end_commit(Dossier& dossier, Date on) {
 }
 
 void evolve(Dossier& dossier, const Commit& commit) {
-  begin_commit(dossier);
+  begin_commit(dossier, commit.on);
   for (const auto& event : commit.events) evolve(dossier, event);
   end_commit(dossier, commit.on);
 }

@@ -23,7 +23,7 @@ void apply(Dossier& dossier, const event::TitreRegistered& e) {
                               .revaluations = {}});
   }
   dossier.titres.push_back(std::move(titre));
-  dossier.looks_back = true;
+  dossier.opened_to = date_min;
 }
 
 void apply(Dossier& dossier, const event::PensionEnded& e) {
@@ -32,7 +32,7 @@ void apply(Dossier& dossier, const event::PensionEnded& e) {
       if (pension.enfant == e.enfant) pension.last_month = e.last_month;
     }
   }
-  dossier.looks_back = true;
+  dossier.opened_to = date_min;
 }
 
 void apply(Dossier& dossier, const event::PensionRevalued& e) {

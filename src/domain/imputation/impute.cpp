@@ -195,6 +195,20 @@ void impute_credit(Work& work) {
   }
 }
 
+std::optional<Date> next_imputation(const Dossier& dossier) {
+  const bool has_credit = std::any_of(dossier.sources.begin(), dossier.sources.end(),
+                                      [](const auto& s) { return s.credit.is_positive(); });
+  if (!has_credit) return std::nullopt;
+  // Open though not due yet: claimed before a start to come (R8.1).
+  std::optional<Date> first;
+  for (const auto& e : dossier.echeances) {
+    const bool payable =
+        e.called ? e.remaining().is_positive() : e.remaining_organisme().is_positive();
+    if (payable) first = std::min(first.value_or(e.due_on), e.due_on);
+  }
+  return first;
+}
+
 void undo_line(Work& work, std::string_view rule, const PaiementId& source, std::uint32_t n,
                Cents cents) {
   if (!cents.is_positive()) return;

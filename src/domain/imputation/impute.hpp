@@ -1,6 +1,6 @@
 #pragma once
 
-#include <span>
+#include <optional>
 
 #include "domain/decide/work.hpp"
 
@@ -12,6 +12,10 @@ void impute_recorded(Work& work, const PaiementId& source, Date day);
 
 /// R3.3: imputes what is credit by R3.1 as of the dossier's clock, the oldest source first.
 void impute_credit(Work& work);
+
+/// The first day on which bringing the dossier to date imputes credit that it holds (R3.3); nothing
+/// when none does.
+[[nodiscard]] std::optional<Date> next_imputation(const Dossier& dossier);
 
 /// Takes `cents` of a line back: they are credit of its source again (R2.7, R3.6). The line is not
 /// in a reversement.

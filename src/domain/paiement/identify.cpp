@@ -224,7 +224,8 @@ Result<IdentifyDecision> decide_identify(const Receipt& receipt,
     parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i - 1));
     all.of_part.erase(all.of_part.begin() + static_cast<std::ptrdiff_t>(i - 1));
   }
-  const Date day = std::max(envelope.on, receipt.posted_to);
+  // R3.9: on the day it is identified; never before the money was there (R10.4).
+  const Date day = std::max(envelope.on, receipt.received_on);
   IdentifyDecision result{
       .receipt = identified(receipt, envelope, parts, day), .dossiers = {}, .parts = {}};
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -261,7 +262,7 @@ Result<ReceiptDecision> decide(const Receipt& receipt, const command::RefundRece
   if (receipt.id.empty()) return Errc::receipt_unknown;
   if (!c.amount.is_positive()) return Errc::amount_not_positive;
   if (c.amount > receipt.remaining) return Errc::parts_exceed_receipt;
-  const Date day = std::max(on, receipt.posted_to);
+  const Date day = std::max(on, receipt.received_on);
   ReceiptDecision result{.decision = {}, .after = receipt};
   result.decision.events.push_back(
       event::ReceiptRefunded{.rule = "R3.9", .receipt = c.receipt, .cents = c.amount, .on = day});

@@ -177,10 +177,10 @@ std::optional<Date> recouvrement_due(const Dossier& dossier) {
     const bool impaye = has_impaye(dossier, name);
     const auto* open = open_recouvrement(dossier, name);
     if (open == nullptr) {
-      if (impaye) consider(dossier.clock);
+      if (impaye) consider(date_min);
       continue;
     }
-    if (!impaye && outcome_without_impaye(dossier, *open)) consider(dossier.clock);
+    if (!impaye && outcome_without_impaye(dossier, *open)) consider(date_min);
     if (impaye && open->stage == Stage::notified) consider(add_days(*open->regularise_by, 1));
     if (open->stage == Stage::on_plan) {
       if (const auto* plan = plan_of_stage(dossier)) {

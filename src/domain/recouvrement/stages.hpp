@@ -15,7 +15,8 @@ void reopen_released_by(Work& work, const PaiementId& paiement);
 /// R5.6: each of the last six months due was paid in full and by forced paiements only.
 [[nodiscard]] bool mainlevee_allowed(const Dossier& dossier, Date clock);
 
-/// The first day whose close changes a recouvrement; nothing when none does.
+/// The first day whose close changes a recouvrement, `date_min` for what any close does; nothing
+/// when none does.
 [[nodiscard]] std::optional<Date> recouvrement_due(const Dossier& dossier);
 
 [[nodiscard]] bool action_runs(const state::Action& action);

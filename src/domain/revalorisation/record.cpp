@@ -19,6 +19,16 @@ bool not_over(const Dossier& dossier, const PensionRef& ref, Date day) {
          alive(dossier, PersonRole::creancier, day) && enfant_alive(dossier, pension.enfant, day);
 }
 
+bool due_on(const Dossier& dossier, const PensionRef& ref, Date day) {
+  return running_on(dossier, day) != nullptr && not_over(dossier, ref, day);
+}
+
+// Whether no revalorisation of the pension is due on the day or later.
+bool none_from(const Dossier& dossier, const PensionRef& ref, Date day) {
+  const auto& runs = dossier.intermediations;
+  return runs.empty() || (runs.back().to && *runs.back().to <= day) || !not_over(dossier, ref, day);
+}
+
 template <class Visit>
 void for_each_pension(const Dossier& dossier, Visit visit) {
   for (const auto& titre : dossier.titres) {
@@ -43,9 +53,7 @@ std::vector<DueRevaluation> due_revaluations(const Dossier& dossier, Date to) {
   for_each_pension(dossier, [&](const PensionRef& ref) {
     auto day = next_revaluation_day(ref, last_recorded_day(*ref.pension));
     for (; day && *day <= to; day = next_revaluation_day(ref, *day)) {
-      if (running_on(dossier, *day) != nullptr && not_over(dossier, ref, *day)) {
-        due.push_back({*day, ref});
-      }
+      if (due_on(dossier, ref, *day)) due.push_back({*day, ref});
     }
   });
   sort_by_day(due);
@@ -57,13 +65,31 @@ std::vector<Date> next_revaluations(const Dossier& dossier, Date after) {
   for_each_pension(dossier, [&](const PensionRef& ref) {
     const Date from = std::max(after, last_recorded_day(*ref.pension));
     const auto day = next_revaluation_day(ref, from);
-    if (day && running_on(dossier, *day) != nullptr && not_over(dossier, ref, *day)) {
-      days.push_back(*day);
-    }
+    if (day && due_on(dossier, ref, *day)) days.push_back(*day);
   });
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   return days;
+}
+
+std::optional<Date> next_revaluation_due(const Dossier& dossier) {
+  std::optional<Date> first;
+  const auto consider = [&](Date day) { first = std::min(first.value_or(day), day); };
+  for_each_pension(dossier, [&](const PensionRef& ref) {
+    const Date recorded = last_recorded_day(*ref.pension);
+    auto day = next_revaluation_day(ref, recorded);
+    while (day && running_on(dossier, *day) == nullptr && !none_from(dossier, ref, *day)) {
+      day = next_revaluation_day(ref, *day);
+    }
+    if (day && !none_from(dossier, ref, *day)) consider(*day);
+    // R4.5: what a start to come will record.
+    for (const auto& run : dossier.intermediations) {
+      if (run.from <= dossier.clock) continue;
+      const auto last = last_revaluation_day(ref, run.from);
+      if (last && *last > recorded) consider(run.from);
+    }
+  });
+  return first;
 }
 
 Result<void> record_revaluation(Work& work, const DueRevaluation& due) {

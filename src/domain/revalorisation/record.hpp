@@ -20,6 +20,10 @@ struct DueRevaluation {
 /// The next revalorisation day of a pension while the intermediation runs, after `after` (R5.8).
 [[nodiscard]] std::vector<Date> next_revaluations(const Dossier& dossier, Date after);
 
+/// The first day, the clock's own past included, on which bringing the dossier to date records a
+/// revalorisation (R9.3); nothing when none is foreseen.
+[[nodiscard]] std::optional<Date> next_revaluation_due(const Dossier& dossier);
+
 /// Records one (R4.2, R4.3).
 ///   indice_missing
 [[nodiscard]] Result<void> record_revaluation(Work& work, const DueRevaluation& due);

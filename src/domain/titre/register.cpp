@@ -108,16 +108,17 @@ bool revalorisation_allowed(const command::RegisterTitre& c) {
                       [&](const command::Pension& p) { return is_legal(p.revalorisation); }));
 }
 
-// R6.3: a month that was settled before its titre was known. Where the intermediation ran, its
+// R6.3: a month that was settled before the titre was known. Where the intermediation ran, its
 // echeance opens at the next occasion; otherwise it opens now, uncalled.
-Result<void> open_months_settled_before(Work& work) {
+Result<void> open_months_settled_before(Work& work, const TitreId& titre) {
   const auto settled = work.state.asf_months;
   for (const auto& month : settled) {
     if (!month.settled) continue;
     const auto* echeance = find_echeance(work.state, month.month, month.enfant);
     if (echeance != nullptr && counts(*echeance)) continue;
     const auto term = term_of(work.state, month.enfant, month.month);
-    if (!term || running_on(work.state, term->due_on) != nullptr) continue;
+    if (!term || term->ref.titre->id != titre) continue;
+    if (running_on(work.state, term->due_on) != nullptr) continue;
     ARIPA_CHECK(open_echeance(work, *term, month.month, {.rule = "R6.3", .called = false}));
     ARIPA_CHECK(settle_again(work, month.month));
   }
@@ -150,7 +151,7 @@ Result<void> perform(Work& work, const command::RegisterTitre& c) {
   if (c.replaces) {
     ARIPA_CHECK(readjust(work, {.rule = "R2.6", .from = c.effective_from, .claimed_too = false}));
   }
-  return open_months_settled_before(work);
+  return open_months_settled_before(work, c.titre);
 }
 
 }  // namespace aripa

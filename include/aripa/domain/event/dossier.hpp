@@ -14,19 +14,21 @@
 
 namespace aripa::event {
 
-/// A dossier exists from here on.
+/// A dossier exists from here on. `closed_to`: the last day that was closed by then.
 struct DossierOpened {
   std::string rule;
   DossierId dossier;
   PersonId debiteur;
   PersonId creancier;
   OrganismeId organisme;
+  std::optional<Date> closed_to;
   ARIPA_EVENT(DossierOpened, "dossier.opened.v1") {
     visit("rule", self.rule);
     visit("dossier", self.dossier);
     visit("debiteur", self.debiteur);
     visit("creancier", self.creancier);
     visit("organisme", self.organisme);
+    visit("closed_to", self.closed_to);
   }
 };
 

@@ -69,12 +69,10 @@ struct Intermediation {
   Date from{};
   std::optional<Date> to;
   std::optional<EndGround> ground;
-  bool revalued = false;  // the revalorisations of its start are recorded (R4.5)
   ARIPA_STATE(Intermediation) {
     visit("from", self.from);
     visit("to", self.to);
     visit("ground", self.ground);
-    visit("revalued", self.revalued);
   }
 };
 
