@@ -40,9 +40,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     ARIPA_ASSERT(!error.field.empty() || !error.detail.empty());
     return 0;
   }
-  ARIPA_ASSERT(codec::canonical_content(*parsed) == content_by_another(line));
+  ARIPA_ASSERT(aripa::codec::canonical_content(*parsed) == content_by_another(line));
   std::string written;
-  codec::append_command(written, *parsed);
+  aripa::codec::append_command(written, *parsed);
   const auto again = CommandParser().parse(written);
   ARIPA_ASSERT(again.ok() && again->id == parsed->id && again->command == parsed->command);
   return 0;
