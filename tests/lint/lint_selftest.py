@@ -53,7 +53,7 @@ class Dependencies(Case):
     def test_a_room_may_use_what_the_rule_says(self):
         self.passes(dependencies.check, {
             **self.CORE, "src/domain/titre/b.cpp": '#include "aripa/core/a.hpp"\n#include <map>',
-            "src/codec/c.cpp": "#include <nlohmann/json.hpp>",
+            "src/codec/c.cpp": "#include <simdjson.h>",
             "src/log/embedded/d.cpp": "#include <unistd.h>\n#include <rocksdb/db.h>"})
 
     def test_core_may_not_use_domain(self):
@@ -70,8 +70,8 @@ class Dependencies(Case):
             "src/store/keys.hpp": "", "projections/dossiers/a.cpp": '#include "store/keys.hpp"'},
             "room projections may not use room store")
         self.finds(dependencies.check, {
-            "src/store/keys.hpp": "", "src/query/a.cpp": '#include "../store/keys.hpp"'},
-            "room query may not use room store")
+            "src/store/keys.hpp": "", "src/codec/a.cpp": '#include "../store/keys.hpp"'},
+            "room codec may not use room store")
 
     def test_libraries_stay_out_of_headers(self):
         self.finds(dependencies.check, {"include/aripa/app/a.hpp": "#include <rocksdb/db.h>"},
