@@ -91,8 +91,11 @@ std::shared_ptr<SimulatedDisk> changed_at(const SimulatedDisk& disk, const std::
   return changed;
 }
 
+// The bits on which the engine alone is known to lose or to stop, the others all at once.
+const std::vector<int> masks = {4, 128, 255};
+
 void change_every_byte(const SimulatedDisk& disk, const Texts& expected,
-                       const std::vector<int>& masks, const std::vector<std::string>& kinds) {
+                       const std::vector<std::string>& kinds) {
   Tally tally;
   for (const auto& path : disk.paths()) {
     const auto kind = kind_of(path);
@@ -111,22 +114,19 @@ void change_every_byte(const SimulatedDisk& disk, const Texts& expected,
   print(tally);
 }
 
-const std::vector<int> every_bit = {1, 2, 4, 8, 16, 32, 64, 128, 255};
-
 TEST(LogDamage, EveryChangedByteOfALogOfAKilledProcessIsFoundOrHarmless) {
   const auto texts = record_texts(0, 10, 120);
-  change_every_byte(*killed_log(texts), texts, every_bit, {".log", "MANIFEST", "CURRENT"});
+  change_every_byte(*killed_log(texts), texts, {".log", "MANIFEST", "CURRENT"});
 }
 
 TEST(LogDamage, EveryChangedByteOfTheTablesOfAClosedLogIsFoundOrHarmless) {
   const auto texts = record_texts(0, 10, 90);
-  change_every_byte(*closed_log(texts), texts, {1, 128, 255}, {".sst"});
+  change_every_byte(*closed_log(texts), texts, {".sst"});
 }
 
 TEST(LogDamage, EveryOtherChangedByteOfAClosedLogIsFoundOrHarmless) {
   const auto texts = record_texts(0, 10, 90);
-  change_every_byte(*closed_log(texts), texts, {1, 128, 255},
-                    {".log", "MANIFEST", "CURRENT", "IDENTITY"});
+  change_every_byte(*closed_log(texts), texts, {".log", "MANIFEST", "CURRENT", "IDENTITY"});
 }
 
 TEST(LogDamage, AChangedFileOfOptionsIsHarmless) {

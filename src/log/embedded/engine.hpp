@@ -28,7 +28,7 @@ struct EngineSetup {
 /// As the functions of EmbeddedLog, on any file system.
 [[nodiscard]] Result<std::unique_ptr<EmbeddedLog>> create_log(EngineSetup setup);
 [[nodiscard]] Result<std::unique_ptr<EmbeddedLog>> open_log(EngineSetup setup);
-[[nodiscard]] Result<std::unique_ptr<EmbeddedLog>> open_log_secondary(EngineSetup setup,
+[[nodiscard]] Result<std::unique_ptr<EmbeddedLog>> open_log_secondary(const EngineSetup& setup,
                                                                       const std::string& scratch);
 
 /// The engine's options. `env` outlives the database.

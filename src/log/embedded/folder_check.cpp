@@ -48,7 +48,7 @@ Result<std::string> current_manifest(rocksdb::FileSystem& file_system, const std
   if (!std::binary_search(names.begin(), names.end(), "CURRENT")) {
     return Error{Errc::directory_not_found, {}, folder};
   }
-  ARIPA_TRY(std::string name, read_file(file_system, folder + "/CURRENT"));
+  ARIPA_TRY(std::string name, read_file(file_system, fmt::format("{}/CURRENT", folder)));
   if (!name.ends_with('\n')) return corrupt("CURRENT", "does not end with a line break");
   name.pop_back();
   const bool there = std::binary_search(names.begin(), names.end(), name);
@@ -66,14 +66,14 @@ Result<std::vector<TornFile>> check_folder(rocksdb::FileSystem& file_system,
   ARIPA_TRY(const auto manifest, current_manifest(file_system, folder, names));
   for (const auto& name : names) {
     if (name.ends_with(table_suffix))
-      ARIPA_CHECK(check_table_file(file_system, folder + "/" + name));
+      ARIPA_CHECK(check_table_file(file_system, fmt::format("{}/{}", folder, name)));
   }
   auto files = wals_in_order(names);
   const std::string newest_wal = files.empty() ? std::string{} : files.back();
   files.push_back(manifest);
   std::vector<TornFile> torn;
   for (const auto& name : files) {
-    const std::string path = folder + "/" + name;
+    const std::string path = fmt::format("{}/{}", folder, name);
     ARIPA_TRY(const auto found, check_record_file(file_system, path));
     if (found.torn_bytes == 0) continue;
     // The engine turns to a new write-ahead log only when the one before is whole on the disk.

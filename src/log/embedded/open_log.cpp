@@ -139,7 +139,7 @@ Opened open_log(EngineSetup setup) {
   return std::make_unique<EmbeddedLog>(std::move(inside));
 }
 
-Opened open_log_secondary(EngineSetup setup, const std::string& scratch) {
+Opened open_log_secondary(const EngineSetup& setup, const std::string& scratch) {
   // A writer that replaces its files in between makes a try fail; the next one finds the new ones.
   constexpr int tries_max = 5;
   for (int tries = 1;; ++tries) {
