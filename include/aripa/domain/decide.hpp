@@ -68,7 +68,8 @@ struct ReceiptDecision {
 /// dossier takes its part in a commit of its own with command id `<id>#<n>` (architecture.md).
 struct IdentifyDecision {
   ReceiptDecision receipt;
-  std::vector<DossierDecision> dossiers;  // part n is at n - 1
+  /// Part n is at n - 1; after the parts, dossiers with a share of zero that were brought to date.
+  std::vector<DossierDecision> dossiers;
   std::vector<command::IdentifyReceipt> parts;  // the command as each dossier's commit records it
 };
 /// `dossiers[i]` is the state of the i-th dossier that the command names (not opened: unknown).

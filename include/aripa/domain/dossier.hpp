@@ -29,6 +29,7 @@ struct Dossier {
   Date opened_on{};
   std::optional<Date> opened_after_close;  // the last day closed in the ledger by then
 
+  Date on = date_min;  // the effective date of the commit last folded
   Date clock = date_min;  // the latest day that a command or a close brought it to (R9.3)
   Date closed_to = date_min;  // the last day closed by a commit of its own (R9.1)
   std::optional<Date> blocked_on;  // the day to which it could not be brought (R9.5)
@@ -57,6 +58,7 @@ struct Dossier {
   std::vector<state::Reversement> reversements;  // R1, R2, …
 
   std::vector<state::AsfRight> asf_rights;
+  std::optional<Date> controlled_on;  // the last RecordControl (R5.8)
   std::vector<state::AsfMonth> asf_months;  // by month, then enfant
   std::vector<state::AsfPayment> asf_payments;  // A1, A2, …
 
@@ -74,6 +76,7 @@ struct Dossier {
     visit("organisme", self.organisme);
     visit("opened_on", self.opened_on);
     visit("opened_after_close", self.opened_after_close);
+    visit("on", self.on);
     visit("clock", self.clock);
     visit("closed_to", self.closed_to);
     visit("blocked_on", self.blocked_on);
@@ -96,6 +99,7 @@ struct Dossier {
     visit("on_hold", self.on_hold);
     visit("reversements", self.reversements);
     visit("asf_rights", self.asf_rights);
+    visit("controlled_on", self.controlled_on);
     visit("asf_months", self.asf_months);
     visit("asf_payments", self.asf_payments);
     visit("recouvrements", self.recouvrements);

@@ -6,6 +6,7 @@
 #include "aripa/domain/event/asf.hpp"
 #include "aripa/domain/event/dossier.hpp"
 #include "aripa/domain/event/echeance.hpp"
+#include "aripa/domain/event/indu.hpp"
 #include "aripa/domain/event/paiement.hpp"
 #include "aripa/domain/event/receipt.hpp"
 #include "aripa/domain/event/recouvrement.hpp"

@@ -8,35 +8,20 @@
 namespace aripa {
 namespace {
 
-// The amount of the month (R6.1); for the months after a death, the one settled for the month of
-// death (R6.7).
-Result<AsfAmount> amount_of(const Work& work, Month month, const EnfantId& enfant) {
-  const auto* right = right_for(work.state, enfant, month);
-  ARIPA_TRY(auto amount, asf_amount(*work.context.reference, month, right->rate));
-  if (const auto died = month_of_death_for(work.state, enfant, month)) {
-    for (const auto& settled : work.state.asf_months) {
-      if (settled.month == *died && settled.enfant == enfant) amount.net = settled.cents;
-    }
+// R6.7: the amount settled for the month of death, for the months after it.
+std::optional<Cents> amount_after_death(const Dossier& dossier, Month month,
+                                        const EnfantId& enfant) {
+  const auto died = month_of_death_for(dossier, enfant, month);
+  if (!died) return std::nullopt;
+  for (const auto& settled : dossier.asf_months) {
+    if (settled.month == *died && settled.enfant == enfant) return settled.cents;
   }
-  return amount;
-}
-
-// R6.3: not due from the debiteur, though a pension is: hors d'etat on the due day.
-bool hors_etat_on_due_day(const Work& work, const state::Echeance* echeance, Month month,
-                          const EnfantId& enfant) {
-  if (echeance != nullptr) return hors_etat_on(work.state, echeance->due_on) != nullptr;
-  const auto term = term_of(work.state, enfant, month);
-  return term && hors_etat_on(work.state, term->due_on) != nullptr;
-}
-
-bool of_titre_organisme(const Work& work, const state::Echeance& echeance) {
-  const auto* titre = find_titre(work.state, echeance.titre);
-  return titre != nullptr && titre->nature == Nature::titre_organisme;
+  return Cents{0};
 }
 
 // A on top of a pension paid in full (R6.3; R. 523-3-2 for a titre of the organisme).
-Cents complement(const Work& work, const state::Echeance& echeance, Cents amount) {
-  const Cents counted = of_titre_organisme(work, echeance) ? ceil_euro(echeance.due) : echeance.due;
+Cents complement(Nature nature, Cents due, Cents amount) {
+  const Cents counted = nature == Nature::titre_organisme ? ceil_euro(due) : due;
   return std::max(amount - counted, Cents{0});
 }
 
@@ -49,27 +34,35 @@ void advance(AsfRow& row) {
 
 }  // namespace
 
-Result<AsfRow> asf_row(const Work& work, Month month, const EnfantId& enfant,
-                       const std::optional<state::AsfMonth>& before) {
+Result<AsfRow> asf_row(const Work& work, const AsfQuestion& question) {
+  const auto& [month, enfant, paid_most, new_due] = question;
   AsfRow row;
-  ARIPA_TRY(row.amount, amount_of(work, month, enfant));
-  const auto* echeance = find_echeance(work.state, month, enfant);
-  if (echeance != nullptr) {
-    row.due = echeance->due;
-    row.paid = std::min(echeance->paid_creancier + echeance->direct, row.due);
-    if (before) row.paid = std::min(row.paid, before->paid_first);
+  const auto* right = right_for(work.state, enfant, month);
+  ARIPA_TRY(row.amount, asf_amount(*work.context.reference, month, right->rate));
+  row.kind = AsfKind::non_recuperable;
+  if (const auto amount = amount_after_death(work.state, month, enfant)) {
+    row.amount.net = *amount;
+    row.cents = *amount;
+    return row;
   }
-  if (!row.due.is_positive()) {
-    row.kind = AsfKind::non_recuperable;
-    row.cents = row.amount.net;
-  } else if (hors_etat_on_due_day(work, echeance, month, enfant)) {
-    row.kind = AsfKind::non_recuperable;
+  row.cents = row.amount.net;
+  const auto* echeance = find_echeance(work.state, month, enfant);
+  if (echeance == nullptr) return row;
+  row.due = new_due.value_or(echeance->due);
+  const auto pension = pension_on(work.state, enfant, echeance->due_on);
+  if (!row.due.is_positive() || !pension) return row;
+  row.paid =
+      std::min({echeance->paid_creancier + echeance->direct, row.due, paid_most.value_or(row.due)});
+  if (hors_etat_on(work.state, echeance->due_on)) {
     row.cents = std::max(row.amount.net - row.paid, Cents{0});
   } else if (row.paid < row.due) {
     advance(row);
   } else if (row.due < row.amount.net) {
     row.kind = AsfKind::complementaire;
-    row.cents = complement(work, *echeance, row.amount.net);
+    row.cents = complement(pension->titre->nature, row.due, row.amount.net);
+  } else {
+    row.kind = AsfKind::none;
+    row.cents = Cents{0};
   }
   return row;
 }

@@ -16,10 +16,15 @@ struct AsfRow {
   AsfAmount amount;  // A, with the values used
 };
 
-/// R6.3, with the state as it is; `before` when the month is settled again: p is then at most what
-/// was first counted (R6.8).
+struct AsfQuestion {
+  Month month{};
+  EnfantId enfant;
+  std::optional<Cents> paid_most{};  // p as first counted, when it is settled again (R6.8)
+  std::optional<Cents> due{};  // P where it is about to change (R2.7)
+};
+
+/// R6.3, with the state as it is.
 ///   bareme_missing
-[[nodiscard]] Result<AsfRow> asf_row(const Work& work, Month month, const EnfantId& enfant,
-                                     const std::optional<state::AsfMonth>& before);
+[[nodiscard]] Result<AsfRow> asf_row(const Work& work, const AsfQuestion& question);
 
 }  // namespace aripa

@@ -69,7 +69,8 @@ Result<void> perform(Work& work, const command::OpenAsf& c) {
   Date passed = add_days(work.clock, -1);
   if (work.context.closed_to) passed = std::max(passed, *work.context.closed_to);
   auto months = unsettled(work.state, passed);
-  std::erase_if(months, [&](const Unsettled& m) { return m.enfant != c.enfant; });
+  std::erase_if(months,
+                [&](const Unsettled& m) { return m.enfant != c.enfant || m.month < c.from; });
   return settle_months(work, months);
 }
 
@@ -77,7 +78,7 @@ Result<void> perform(Work& work, const command::CloseAsf& c) {
   if (!knows_enfant(work.state, c.enfant)) return Errc::enfant_unknown;
   if (!open_from(work.state, c.enfant, c.from)) return Errc::asf_not_open;
   work.record(event::AsfRightClosed{.rule = "R6.2", .enfant = c.enfant, .from = c.from});
-  return settle_again_from(work, c.from);
+  return settle_closed(work, c.enfant);
 }
 
 Result<void> perform(Work& work, const command::RecoverAsfIndu& c) {

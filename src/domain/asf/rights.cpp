@@ -9,15 +9,7 @@
 namespace aripa {
 namespace {
 
-const state::AsfMonth* month_settled(const Dossier& dossier, Month month, const EnfantId& enfant) {
-  for (auto m = dossier.asf_months.rbegin(); m != dossier.asf_months.rend(); ++m) {
-    if (m->month < month) return nullptr;
-    if (m->month == month && m->enfant == enfant) return m->settled ? &*m : nullptr;
-  }
-  return nullptr;
-}
-
-// R6.4: rights end with the month in which the creancier dies (R. 523-4).
+// R6.7: rights end with the month in which the creancier dies (R. 523-4).
 std::optional<Month> creancier_end(const Dossier& dossier) {
   for (const auto& deces : dossier.deces) {
     if (deces.role == PersonRole::creancier) return add_months(month_of(deces.on), 1);
@@ -62,13 +54,11 @@ Date settlement_day(Month month) { return day_of_month(add_months(month, 1), 5);
 std::vector<Unsettled> unsettled(const Dossier& dossier, Date to) {
   std::vector<Unsettled> found;
   for (const auto& right : dossier.asf_rights) {
-    Month month = add_months(month_of(to), settlement_day(month_of(to)) <= to ? 0 : -1);
-    while (settlement_day(month) > to) month = add_months(month, -1);
+    const auto first = first_unsettled(dossier, right);
     const auto end = right_end(dossier, right);
-    if (end && *end <= month) month = add_months(*end, -1);
-    // Months of a right are settled in order: the first settled one ends the search.
-    for (; month >= right.from; month = add_months(month, -1)) {
-      if (month_settled(dossier, month, right.enfant) != nullptr) break;
+    if (!first) continue;
+    for (Month month = *first; settlement_day(month) <= to && (!end || month < *end);
+         month = add_months(month, 1)) {
       found.push_back({month, right.enfant});
     }
   }
@@ -83,18 +73,27 @@ std::vector<Unsettled> unsettled(const Dossier& dossier, Date to) {
   return found;
 }
 
-std::optional<Date> next_settlement(const Dossier& dossier, Date after) {
+std::optional<Month> first_unsettled(const Dossier& dossier, const state::AsfRight& right) {
+  const auto end = right_end(dossier, right);
+  // Months of a right are settled in order: those after the last settled one are left.
+  Month month = right.from;
+  for (auto m = dossier.asf_months.rbegin(); m != dossier.asf_months.rend(); ++m) {
+    if (m->month < right.from) break;
+    if (m->enfant != right.enfant || !m->settled || (end && m->month >= *end)) continue;
+    month = add_months(m->month, 1);
+    break;
+  }
+  if (end && *end <= month) return std::nullopt;
+  return month;
+}
+
+std::optional<Date> next_settlement(const Dossier& dossier) {
   std::optional<Date> next;
   for (const auto& right : dossier.asf_rights) {
-    Month month = std::max(right.from, add_months(month_of(after), -1));
-    while (settlement_day(month) <= after) month = add_months(month, 1);
-    const auto end = right_end(dossier, right);
-    while ((!end || month < *end) && month_settled(dossier, month, right.enfant) != nullptr) {
-      month = add_months(month, 1);
-    }
-    if (end && *end <= month) continue;
-    const Date day = settlement_day(month);
-    if (!next || day < *next) next = day;
+    const auto month = first_unsettled(dossier, right);
+    if (!month) continue;
+    const Date day = settlement_day(*month);
+    next = std::min(next.value_or(day), day);
   }
   return next;
 }

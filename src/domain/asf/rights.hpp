@@ -29,7 +29,10 @@ struct Unsettled {
 };
 /// Those whose settlement day is on or before `to`, by month, then enfant.
 [[nodiscard]] std::vector<Unsettled> unsettled(const Dossier& dossier, Date to);
-/// The first settlement day after `after` of a month that a right covers, or that is late.
-[[nodiscard]] std::optional<Date> next_settlement(const Dossier& dossier, Date after);
+/// The first month of a right that is not settled; nothing when it ends before.
+[[nodiscard]] std::optional<Month> first_unsettled(const Dossier& dossier,
+                                                   const state::AsfRight& right);
+/// The first settlement day of a month that a right covers and that is not settled.
+[[nodiscard]] std::optional<Date> next_settlement(const Dossier& dossier);
 
 }  // namespace aripa

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "domain/asf/amounts.hpp"
-#include "domain/echeance/adjust.hpp"
 #include "domain/echeance/open.hpp"
+#include "domain/imputation/impute.hpp"
 #include "domain/titre/in_force.hpp"
 
 namespace aripa {
@@ -28,20 +27,9 @@ AccountNumber charge_of(AsfKind kind) {
   return AccountNumber::asf_non_recuperable;
 }
 
-// R6.4: under 15 euros in all, nothing is paid and nothing is subrogated.
-template <class Items>
-void apply_threshold(Items& items) {
-  Cents total;
-  for (const auto& item : items) total += item.row.cents;
-  if (total >= threshold) return;
-  for (auto& item : items) item.row.cents = item.row.subrogated = Cents{0};
-}
-
 Date asf_posted_to(const Dossier& dossier, Month month, const EnfantId& enfant) {
-  for (const auto& m : dossier.asf_months) {
-    if (m.month == month && m.enfant == enfant) return m.posted_to;
-  }
-  return date_min;
+  const auto* found = find_asf_month(dossier, month, enfant);
+  return found == nullptr ? date_min : found->posted_to;
 }
 
 void post_subrogation(Work& work, Month month, const EnfantId& enfant, Cents change) {
@@ -62,6 +50,7 @@ AccountNumber owed_account(const Work& work) {
 struct Fresh {
   EnfantId enfant;
   AsfRow row;
+  Cents table;  // before R6.4
 };
 
 void record_settled(Work& work, Month month, const Fresh& item) {
@@ -72,6 +61,7 @@ void record_settled(Work& work, Month month, const Fresh& item) {
                                 .enfant = item.enfant,
                                 .kind = row.kind,
                                 .cents = row.cents,
+                                .table = item.table,
                                 .subrogated = row.subrogated,
                                 .due = row.due,
                                 .paid = row.paid,
@@ -84,39 +74,40 @@ void record_settled(Work& work, Month month, const Fresh& item) {
   post_subrogation(work, month, item.enfant, row.subrogated);
 }
 
-Result<void> open_uncalled(Work& work, Month month, const EnfantId& enfant) {
-  const auto* echeance = find_echeance(work.state, month, enfant);
-  if (echeance != nullptr && counts(*echeance)) return {};
-  const auto term = term_of(work.state, enfant, month);
+// R6.3: a pension was in force on the due day and no echeance of the month is open.
+Result<void> open_unopened(Work& work, Month month, const EnfantId& enfant) {
+  const auto term = term_to_open(work.state, enfant, month);
   if (!term) return {};
-  // Where the intermediation ran, it opens called by R2.3 when the dossier is brought to date.
   const bool called =
       running_on(work.state, term->due_on) != nullptr && !suspended_on(work.state, term->due_on);
   return open_echeance(work, *term, month, {.rule = "R6.3", .called = called});
 }
 
+// R6.4: under 15 euros in all, nothing is paid and nothing is subrogated.
+void pay_nothing(AsfRow& row) { row.cents = row.subrogated = Cents{0}; }
+
 Result<void> settle_month(Work& work, Month month, const std::vector<EnfantId>& enfants) {
-  for (const auto& enfant : enfants) ARIPA_CHECK(open_uncalled(work, month, enfant));
+  for (const auto& enfant : enfants) ARIPA_CHECK(open_unopened(work, month, enfant));
   std::vector<Fresh> items;
+  Cents total;
   for (const auto& enfant : enfants) {
-    ARIPA_TRY(auto row, asf_row(work, month, enfant, std::nullopt));
-    items.push_back({enfant, std::move(row)});
+    ARIPA_TRY(auto row, asf_row(work, {.month = month, .enfant = enfant}));
+    const Cents table = row.cents;
+    total += table;
+    items.push_back({enfant, std::move(row), table});
   }
-  apply_threshold(items);
-  for (const auto& item : items) record_settled(work, month, item);
+  for (auto& item : items) {
+    if (total < threshold) pay_nothing(item.row);
+    record_settled(work, month, item);
+  }
   return {};
 }
-
-struct Again {
-  state::AsfMonth before;
-  AsfRow row;
-  bool settled = true;
-};
 
 bool changes(const Again& item) {
   const auto& before = item.before;
   return before.cents != item.row.cents || before.subrogated != item.row.subrogated ||
-         before.kind != item.row.kind || before.settled != item.settled;
+         before.kind != item.row.kind || before.settled != item.settled ||
+         before.table_cents != item.table;
 }
 
 // Charge and what the creancier is owed, from what stood to what stands (R6.8).
@@ -132,7 +123,38 @@ void post_resettled(Work& work, const Again& item, Date day) {
              std::max(before.cents - item.row.cents, Cents{0}));
 }
 
-void record_resettled(Work& work, const Again& item) {
+// One enfant of the month, worked out again (R6.8).
+Result<void> work_out(const Work& work, Again& item, const std::optional<NewDue>& change) {
+  item.worked_out = true;
+  const auto& before = item.before;
+  item.row = AsfRow{};
+  item.settled = right_for(work.state, before.enfant, before.month) != nullptr;
+  if (item.settled) {
+    AsfQuestion question{
+        .month = before.month, .enfant = before.enfant, .paid_most = before.paid_first};
+    if (change && change->enfant == before.enfant) question.due = change->due;
+    ARIPA_TRY(item.row, asf_row(work, question));
+  }
+  item.table = item.row.cents;
+  return {};
+}
+
+Cents total_of(const std::vector<Again>& items) {
+  Cents total;
+  for (const auto& item : items) total += item.table;
+  return total;
+}
+
+// Whether R6.4 pays one that is not worked out otherwise than it is paid.
+bool paid_otherwise(const Again& item, Cents total) {
+  const Cents pays = total < threshold ? Cents{0} : item.table;
+  return !item.worked_out && pays != item.before.cents;
+}
+
+}  // namespace
+
+void record_again(Work& work, const Again& item) {
+  if (!changes(item)) return;
   const auto& before = item.before;
   const auto& row = item.row;
   const Date day = work.day_for({before.posted_to});
@@ -143,6 +165,7 @@ void record_resettled(Work& work, const Again& item) {
                                   .kind = row.kind,
                                   .from_cents = before.cents,
                                   .cents = row.cents,
+                                  .table = item.table,
                                   .from_subrogated = before.subrogated,
                                   .subrogated = row.subrogated,
                                   .due = row.due,
@@ -155,24 +178,6 @@ void record_resettled(Work& work, const Again& item) {
   post_subrogation(work, before.month, before.enfant, row.subrogated - before.subrogated);
 }
 
-// What each settled enfant of the month has now; one whose right was closed has nothing.
-Result<std::vector<Again>> rows_again(const Work& work, Month month) {
-  std::vector<Again> items;
-  for (const auto& before : work.state.asf_months) {
-    if (before.month != month || !before.settled) continue;
-    Again item{.before = before, .row = {}};
-    if (right_for(work.state, before.enfant, month) == nullptr) {
-      item.settled = false;
-    } else {
-      ARIPA_TRY(item.row, asf_row(work, month, before.enfant, before));
-    }
-    items.push_back(std::move(item));
-  }
-  return items;
-}
-
-}  // namespace
-
 Result<void> settle_months(Work& work, const std::vector<Unsettled>& months) {
   std::map<Month, std::vector<EnfantId>> by_month;
   for (const auto& item : months) by_month[item.month].push_back(item.enfant);
@@ -182,26 +187,73 @@ Result<void> settle_months(Work& work, const std::vector<Unsettled>& months) {
   return {};
 }
 
-Result<void> settle_again(Work& work, Month month) {
-  ARIPA_TRY(auto items, rows_again(work, month));
-  apply_threshold(items);
-  for (const auto& item : items) {
-    if (!changes(item)) continue;
-    record_resettled(work, item);
-    const auto* echeance = find_echeance(work.state, month, item.before.enfant);
-    if (echeance != nullptr) take_back_excess(work, month, item.before.enfant);
+const state::AsfMonth* settled_month(const Dossier& dossier, Month month, const EnfantId& enfant) {
+  const auto* found = find_asf_month(dossier, month, enfant);
+  return found != nullptr && found->settled ? found : nullptr;
+}
+
+bool was_counted(const Dossier& dossier, std::size_t line) {
+  const auto& undone = dossier.lines[line];
+  if (undone.target != TargetKind::creancier) return false;
+  const auto* month = settled_month(dossier, *undone.month, undone.enfant);
+  const auto* echeance = find_echeance(dossier, *undone.month, undone.enfant);
+  return month != nullptr &&
+         (line < month->lines_before || echeance->paid_creancier + echeance->direct < month->paid);
+}
+
+Result<std::vector<Again>> work_out_again(const Work& work, Month month,
+                                          const std::set<EnfantId>& enfants,
+                                          const std::optional<NewDue>& change) {
+  std::vector<Again> items;
+  for (const auto& before : work.state.asf_months) {
+    if (before.month == month) items.push_back({.before = before, .table = before.table_cents});
   }
+  for (auto& item : items) {
+    const bool concerned = item.before.settled && enfants.contains(item.before.enfant);
+    if (concerned) ARIPA_CHECK(work_out(work, item, change));
+  }
+  // R6.8: where R6.4 changes what another enfant is paid, that one is settled again too; the total
+  // is then taken once more and decides.
+  const Cents total = total_of(items);
+  for (auto& item : items) {
+    if (item.before.settled && paid_otherwise(item, total)) {
+      ARIPA_CHECK(work_out(work, item, change));
+    }
+  }
+  const bool nothing = total_of(items) < threshold;
+  std::erase_if(items, [](const Again& item) { return !item.worked_out; });
+  for (auto& item : items) {
+    if (nothing) pay_nothing(item.row);
+  }
+  return items;
+}
+
+void apply_again(Work& work, Again item) {
+  const Month month = item.before.month;
+  const EnfantId enfant = item.before.enfant;
+  if (const auto* echeance = find_echeance(work.state, month, enfant)) {
+    item.row.subrogated =
+        std::min(item.row.subrogated, echeance->subrogated + echeance->remaining_creancier());
+    const Cents excess = echeance->paid_organisme - item.row.subrogated;
+    if (changes(item)) take_back_from_organisme(work, month, enfant, excess);
+  }
+  record_again(work, item);
+}
+
+Result<void> settle_again(Work& work, Month month, const std::set<EnfantId>& enfants) {
+  ARIPA_TRY(auto items, work_out_again(work, month, enfants, std::nullopt));
+  for (auto& item : items) apply_again(work, std::move(item));
   return {};
 }
 
-Result<void> settle_again_from(Work& work, Month from) {
+Result<void> settle_closed(Work& work, const EnfantId& enfant) {
   std::vector<Month> months;
-  for (const auto& month : work.state.asf_months) {
-    if (month.month >= from && (months.empty() || months.back() != month.month)) {
-      months.push_back(month.month);
-    }
+  for (const auto& m : work.state.asf_months) {
+    const bool closed =
+        m.enfant == enfant && m.settled && right_for(work.state, enfant, m.month) == nullptr;
+    if (closed) months.push_back(m.month);
   }
-  for (const auto month : months) ARIPA_CHECK(settle_again(work, month));
+  for (const Month month : months) ARIPA_CHECK(settle_again(work, month, {enfant}));
   return {};
 }
 

@@ -64,8 +64,8 @@ Date first_day_to_close(const Dossier& dossier, Date day) {
 }  // namespace
 
 void record_set_aside(Work& work, Date day, Errc cause) {
-  work.record(
-      event::DossierBlocked{.rule = "R9.5", .by = day, .cause = std::string{to_string(cause)}});
+  work.record(event::DossierBlocked{
+      .rule = "R9.5", .by = day, .cause = std::string{to_string(cause)}, .clock = work.clock});
 }
 
 std::vector<DossierDecision> close_day(const Dossier& dossier, Date day, const Context& context) {
@@ -98,13 +98,13 @@ std::optional<Date> next_due(const Dossier& dossier) {
     if (day && (!first || *day < *first)) first = day;
   };
   consider(next_opening(dossier, dossier.opened_to));
-  consider(next_revaluation_due(dossier));
+  for (const Date day : next_revaluations(dossier)) consider(day);
   for (const auto& echeance : dossier.echeances) {
     if (!echeance.impaye) consider(impaye_from(dossier, echeance));
   }
   consider(next_imputation(dossier));
   consider(recouvrement_due(dossier));
-  consider(next_settlement(dossier, date_min));
+  consider(next_settlement(dossier));
   consider(payable_from(dossier));
   return first;
 }

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "domain/asf/settle.hpp"
 #include "domain/decide/perform.hpp"
@@ -31,22 +33,40 @@ void call_what_is_covered(Work& work, std::string_view rule) {
   const auto echeances = work.state.echeances;
   for (const auto& echeance : echeances) {
     if (echeance.called || !counts(echeance)) continue;
-    const auto* hors_etat = hors_etat_on(work.state, echeance.due_on);
-    const bool still_suspended = suspended_on(work.state, echeance.due_on) && !hors_etat->to;
+    const bool still_suspended =
+        suspended_on(work.state, echeance.due_on) && !suspension_over(work.state, echeance.due_on);
     if (running_on(work.state, echeance.due_on) == nullptr || still_suspended) continue;
-    call_echeance(work, rule, echeance.month, echeance.enfant, RecouvrementName::courant, Cents{0});
+    call_echeance(work, {.rule = rule,
+                         .month = echeance.month,
+                         .enfant = echeance.enfant,
+                         .on = work.on,
+                         .origin = echeance.origin});
   }
 }
 
-void uncall_from(Work& work, Date from) {
-  const auto echeances = work.state.echeances;
-  for (const auto& echeance : echeances) {
-    const bool suspended =
-        echeance.called && counts(echeance) && !echeance.claimed_on && echeance.due_on >= from;
-    if (!suspended) continue;
+using Terms = std::vector<state::Echeance>;
+
+Terms due_from(const Dossier& dossier, Date from) {
+  Terms terms;
+  std::copy_if(dossier.echeances.begin(), dossier.echeances.end(), std::back_inserter(terms),
+               [&](const auto& e) { return counts(e) && e.due_on >= from; });
+  return terms;
+}
+
+void uncall(Work& work, const Terms& terms) {
+  for (const auto& echeance : terms) {
+    if (!echeance.called || echeance.claimed_on) continue;
     work.record(event::EcheanceUncalled{
         .rule = "R2.5", .month = echeance.month, .enfant = echeance.enfant, .on = work.on});
   }
+}
+
+// R6.8: hors d'etat is recorded over the settled months of these terms.
+Result<void> settle_terms_again(Work& work, const Terms& terms) {
+  std::map<Month, std::set<EnfantId>> months;
+  for (const auto& echeance : terms) months[echeance.month].insert(echeance.enfant);
+  for (const auto& [month, enfants] : months) ARIPA_CHECK(settle_again(work, month, enfants));
+  return {};
 }
 
 Result<void> end_intermediation(Work& work, EndGround ground) {
@@ -54,30 +74,59 @@ Result<void> end_intermediation(Work& work, EndGround ground) {
   return readjust(work, {.rule = "R2.4", .from = work.on, .ended = true});
 }
 
+// The day of a death that is known already, and not later: nothing follows from it again.
+bool known_dead(const Dossier& dossier, PersonRole role, const PersonId& person, Date on) {
+  return std::any_of(dossier.deces.begin(), dossier.deces.end(), [&](const state::Deces& d) {
+    return d.role == role && d.person == person && d.on <= on;
+  });
+}
+
 // R6.7: the death of a parent ends the intermediation, also where it had ended later.
 Result<void> record_deces_of_parent(Work& work, PersonRole role) {
   const bool creancier = role == PersonRole::creancier;
-  const auto& person = creancier ? work.state.creancier : work.state.debiteur;
+  const auto person = creancier ? work.state.creancier : work.state.debiteur;
+  const bool known = known_dead(work.state, role, person, work.on);
   work.record(event::DecesRecorded{.rule = "R6.7", .person = person, .role = role, .on = work.on});
+  if (known) return {};
   const auto& runs = work.state.intermediations;
-  if (!runs.empty() && (!runs.back().to || *runs.back().to > work.on)) {
+  if (std::any_of(runs.begin(), runs.end(),
+                  [&](const auto& r) { return !r.to || *r.to > work.on; })) {
     work.record(event::IntermediationEnded{
         .rule = "R6.7",
         .on = work.on,
         .ground = creancier ? EndGround::deces_creancier : EndGround::deces_debiteur});
   }
+  if (creancier) open_hold(work, "R2.4", HoldGround::deces_creancier);
   ARIPA_CHECK(readjust(work, {.rule = "R2.4", .from = work.on, .ended = true}));
   if (!creancier) return {};
-  ARIPA_CHECK(settle_again_from(work, month_of(work.on)));
-  open_hold(work, "R2.4", HoldGround::deces_creancier);
+  std::set<EnfantId> enfants;
+  for (const auto& right : work.state.asf_rights) enfants.insert(right.enfant);
+  for (const auto& enfant : enfants) ARIPA_CHECK(settle_closed(work, enfant));
   return {};
 }
 
+// R6.7: no echeance stands; the months after the month of death have its amount.
 Result<void> record_deces_of_enfant(Work& work, const PersonId& person) {
+  const EnfantId enfant{person.str()};
+  const bool known = known_dead(work.state, PersonRole::enfant, person, work.on);
   work.record(event::DecesRecorded{
       .rule = "R6.7", .person = person, .role = PersonRole::enfant, .on = work.on});
-  ARIPA_CHECK(readjust(work, {.rule = "R6.7", .from = work.on}));
-  return settle_again_from(work, month_of(work.on));
+  if (known) return {};
+  ARIPA_CHECK(readjust(
+      work, {.rule = "R6.7", .from = work.on, .enfants = std::vector{enfant}, .ended = true}));
+  const auto months = work.state.asf_months;
+  for (const auto& m : months) {
+    const bool after = m.enfant == enfant && m.settled && m.month > month_of(work.on);
+    if (after) ARIPA_CHECK(settle_again(work, m.month, {enfant}));
+  }
+  return settle_closed(work, enfant);
+}
+
+// R2.4: a titre in force, that is effective and not replaced, carries the flag.
+bool violence_in_force(const Dossier& dossier, Date day) {
+  return std::any_of(dossier.titres.begin(), dossier.titres.end(), [&](const state::Titre& titre) {
+    return titre.violence && titre.effective_from <= day && day < replaced_from(dossier, titre);
+  });
 }
 
 }  // namespace
@@ -109,15 +158,13 @@ Result<void> perform(Work& work, const command::StartIntermediation& c) {
       .due_day_from = month_of(c.effective_on),
       .policy = c.due_day ? std::nullopt
                           : std::optional<std::string>{std::string{default_due_day_policy}}});
-  if (c.effective_on <= work.clock) {
-    ARIPA_CHECK(record_last_revaluations(work, c.effective_on, std::nullopt));
-  }
+  ARIPA_CHECK(record_last_revaluations(work, c.effective_on, std::nullopt));
   call_what_is_covered(work, "R2.3");
   return {};
 }
 
 Result<void> perform(Work& work, const command::ChangeDueDay& c) {
-  if (open_run(work.state) == nullptr) return Errc::not_started;
+  if (work.state.intermediations.empty()) return Errc::not_started;
   if (!may_be_chosen(c.due_day)) return Errc::due_day_not_allowed;
   Month from = month_of(work.clock);
   const auto due_in = [&](Month month) {
@@ -131,13 +178,16 @@ Result<void> perform(Work& work, const command::ChangeDueDay& c) {
 Result<void> perform(Work& work, const command::RecordHorsEtat& c) {
   const auto& periods = work.state.hors_etats;
   if (!periods.empty() && !periods.back().to) return Errc::hors_etat_running;
+  const Terms terms = due_from(work.state, work.on);
   work.record(event::HorsEtatRecorded{.rule = "R2.5", .ground = c.ground, .from = work.on});
   if (c.ground == HorsEtatGround::pension_suspendue) {
-    ARIPA_CHECK(readjust(work, {.rule = "R2.5", .from = work.on, .claimed_too = false}));
+    ARIPA_CHECK(readjust(
+        work,
+        {.rule = "R2.5", .from = work.on, .opened_by_claim = false, .called_by_claim = false}));
   } else if (c.ground != HorsEtatGround::violence) {
-    uncall_from(work, work.on);
+    uncall(work, terms);
   }
-  return settle_again_from(work, month_of(work.on));
+  return settle_terms_again(work, terms);
 }
 
 Result<void> perform(Work& work, const command::EndHorsEtat&) {
@@ -152,20 +202,17 @@ Result<void> perform(Work& work, const command::EndPension& c) {
   if (!knows_enfant(work.state, c.enfant)) return Errc::enfant_unknown;
   work.record(event::PensionEnded{
       .rule = "R2.4", .enfant = c.enfant, .last_month = c.last_month, .ground = c.ground});
-  return readjust(work, {.rule = "R2.4", .from = first_day(add_months(c.last_month, 1))});
+  return readjust(work, {.rule = "R2.4",
+                         .from = first_day(add_months(c.last_month, 1)),
+                         .enfants = std::vector{c.enfant}});
 }
 
 Result<void> perform(Work& work, const command::EndIntermediation& c) {
   if (work.state.intermediations.empty()) return Errc::not_started;
   if (open_run(work.state) == nullptr) return Errc::already_ended;
-  const bool violence = std::any_of(
-      work.state.titres.begin(), work.state.titres.end(), [&](const state::Titre& titre) {
-        return titre.violence &&
-               std::any_of(titre.pensions.begin(), titre.pensions.end(), [&](const auto& p) {
-                 return in_force(work.state, {&titre, &p}, work.on);
-               });
-      });
-  if (c.ground == EndGround::demande_conjointe && violence) return Errc::violence_forbids;
+  const bool forbidden =
+      c.ground == EndGround::demande_conjointe && violence_in_force(work.state, work.on);
+  if (forbidden) return Errc::violence_forbids;
   switch (c.ground) {
     case EndGround::deces_debiteur:
       return record_deces_of_parent(work, PersonRole::debiteur);

@@ -146,6 +146,10 @@ state::AsfMonth* find_asf_month(Dossier& dossier, Month month, const EnfantId& e
   return find_term(dossier.asf_months, month, enfant);
 }
 
+const state::AsfMonth* find_asf_month(const Dossier& dossier, Month month, const EnfantId& enfant) {
+  return find_term(dossier.asf_months, month, enfant);
+}
+
 const state::Action* find_action(const Dossier& dossier, const ActionId& id) {
   return find_in(dossier.actions, [&](const state::Action& a) { return a.id == id; });
 }

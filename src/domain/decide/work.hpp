@@ -68,6 +68,8 @@ class Work {
                                                std::uint32_t n);
 [[nodiscard]] state::AsfMonth* find_asf_month(Dossier& dossier, Month month,
                                               const EnfantId& enfant);
+[[nodiscard]] const state::AsfMonth* find_asf_month(const Dossier& dossier, Month month,
+                                                    const EnfantId& enfant);
 [[nodiscard]] const state::Action* find_action(const Dossier& dossier, const ActionId& id);
 /// The open recouvrement of the name; null when none is open.
 [[nodiscard]] state::Recouvrement* open_recouvrement(Dossier& dossier, RecouvrementName name);

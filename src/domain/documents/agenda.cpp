@@ -6,6 +6,7 @@
 #include "domain/decide/work.hpp"
 #include "domain/echeance/open.hpp"
 #include "domain/revalorisation/record.hpp"
+#include "domain/titre/in_force.hpp"
 
 namespace aripa {
 namespace {
@@ -49,20 +50,17 @@ void add_controls(Items& items, const Dossier& dossier, Date clock) {
     const auto end = right_end(dossier, right);
     const bool open = !end || *end > add_months(month_of(clock), 1);
     if (!right.requested_on || !open) continue;
+    const bool controlled = dossier.controlled_on && *dossier.controlled_on >= *right.requested_on;
     add(items, "hors_etat_control",
-        right.controlled_on ? add_years(*right.controlled_on, 1)
-                            : months_later(*right.requested_on, 4));
+        controlled ? add_years(*dossier.controlled_on, 1) : months_later(*right.requested_on, 4));
   }
 }
 
-void add_settlements(Items& items, const Dossier& dossier, Date clock) {
+// R5.8: of each right, the first month that is not settled.
+void add_settlements(Items& items, const Dossier& dossier) {
   std::vector<Date> days;
   for (const auto& right : dossier.asf_rights) {
-    Dossier alone;
-    alone.asf_rights = {right};
-    alone.asf_months = dossier.asf_months;
-    alone.deces = dossier.deces;
-    if (const auto day = next_settlement(alone, clock)) days.push_back(*day);
+    if (const auto month = first_unsettled(dossier, right)) days.push_back(settlement_day(*month));
   }
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
@@ -84,9 +82,11 @@ std::vector<AgendaItem> agenda(const Dossier& dossier, std::optional<Date> ledge
   Items items;
   add_recouvrements(items, dossier);
   add_payments(items, dossier);
-  for (const Date day : next_revaluations(dossier, clock)) add(items, "revalorisation", day);
-  if (const auto day = next_opening(dossier, clock)) add(items, "echeance", *day);
-  add_settlements(items, dossier, clock);
+  if (open_run(dossier) != nullptr) {
+    for (const Date day : next_revaluations(dossier)) add(items, "revalorisation", day);
+    if (const auto day = next_opening(dossier, dossier.opened_to)) add(items, "echeance", *day);
+  }
+  add_settlements(items, dossier);
   add_controls(items, dossier, clock);
   add_instalments(items, dossier, clock);
   for (const auto& direct : dossier.directs) {

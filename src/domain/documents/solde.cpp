@@ -59,7 +59,7 @@ void add_creancier(Solde& solde, const Dossier& dossier) {
     if (payment.status == state::PaymentStatus::executed) solde.asf_paid += payment.cents;
   }
   for (const auto& month : dossier.asf_months) {
-    solde.asf_payable += month.to_order;
+    solde.asf_payable += month.owed(false) + month.owed(true);
     solde.asf_indu += month.indu;
   }
   for (const auto& indu : dossier.indus) solde.indu += indu.open;

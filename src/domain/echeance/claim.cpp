@@ -2,6 +2,7 @@
 #include <set>
 
 #include "domain/decide/perform.hpp"
+#include "domain/echeance/adjust.hpp"
 #include "domain/echeance/open.hpp"
 #include "domain/recouvrement/impaye.hpp"
 #include "domain/revalorisation/amount.hpp"
@@ -18,11 +19,25 @@ Date reach_back(Date requested_on) {
   return add_years(requested_on, requested_on < five_years_from ? -2 : -5);
 }
 
-// The due date of a claimed term; the dossier's own day where no pension was in force.
+// The due date of a claimed term: that of its echeance, or of the pension in force on it, or the
+// first that a pension of the enfant would have.
 Date claimed_due_date(const Dossier& dossier, const command::ClaimedTerm& term) {
+  const auto* echeance = find_echeance(dossier, term.month, term.enfant);
+  if (echeance != nullptr) return echeance->due_on;
   if (const auto found = term_of(dossier, term.enfant, term.month)) return found->due_on;
-  const int day = dossier_due_day(dossier, term.month);
-  return day_of_month(term.month, static_cast<unsigned>(day));
+  Date first = date_max;
+  for (const auto& titre : dossier.titres) {
+    for (const auto& pension : titre.pensions) {
+      if (pension.enfant != term.enfant) continue;
+      first = std::min(first, due_date(dossier, {&titre, &pension}, term.month));
+    }
+  }
+  return first;
+}
+
+std::optional<PensionRef> claimed_pension(const Dossier& dossier,
+                                          const command::ClaimedTerm& term) {
+  return pension_on(dossier, term.enfant, claimed_due_date(dossier, term));
 }
 
 std::string name_of(const command::ClaimedTerm& term) {
@@ -43,16 +58,26 @@ Result<void> check_reach(const Work& work, const command::ClaimArrears& c) {
   return {};
 }
 
-Result<void> check_amounts(const Work& work, const command::ClaimArrears& c) {
+Result<void> check_pensions(const Work& work, const command::ClaimArrears& c) {
   for (const auto& term : c.terms) {
-    if (!term_of(work.state, term.enfant, term.month)) {
+    if (!claimed_pension(work.state, term)) {
       return Error{Errc::no_titre_in_force, "terms", name_of(term)};
     }
   }
+  return {};
+}
+
+// R8.1; a value that is missing is said after all codes of the row (rules.md §11, R9.5).
+Result<void> check_amounts(const Work& work, const command::ClaimArrears& c,
+                           std::optional<Error>& missing) {
   for (const auto& term : c.terms) {
-    const auto found = term_of(work.state, term.enfant, term.month);
-    ARIPA_TRY(const auto amount, amount_on(*work.context.reference, found->ref, found->due_on));
-    if (term.amount > amount) return Error{Errc::amount_over_titre, "terms", name_of(term)};
+    const auto amount = amount_on(*work.context.reference, *claimed_pension(work.state, term),
+                                  claimed_due_date(work.state, term));
+    if (!amount.ok()) {
+      if (!missing) missing = amount.error();
+    } else if (term.amount > *amount) {
+      return Error{Errc::amount_over_titre, "terms", name_of(term)};
+    }
   }
   return {};
 }
@@ -69,22 +94,38 @@ Result<void> check_existing(const Work& work, const command::ClaimArrears& c) {
   return {};
 }
 
-// R8.1: an uncalled echeance becomes called; `direct` grows so that no more than the amount
-// claimed remains, by at most what remains to the creancier.
-void call_claimed(Work& work, const command::ClaimedTerm& term, const state::Echeance& echeance) {
+// R8.1: an echeance becomes called; `direct` grows so that no more than the amount claimed remains,
+// by at most what remains to the creancier.
+void call_claimed(Work& work, const command::ClaimedTerm& term) {
+  const auto& echeance = *find_echeance(work.state, term.month, term.enfant);
   const Cents over = std::max(echeance.remaining() - term.amount, Cents{0});
-  call_echeance(work, "R8.1", term.month, term.enfant, RecouvrementName::arrieres,
-                std::min(over, echeance.remaining_creancier()));
+  call_echeance(work, {.rule = "R8.1",
+                       .month = term.month,
+                       .enfant = term.enfant,
+                       .on = work.on,
+                       .origin = RecouvrementName::arrieres,
+                       .direct = std::min(over, echeance.remaining_creancier())});
 }
 
-Result<void> open_claimed(Work& work, const command::ClaimedTerm& term) {
-  const auto found = term_of(work.state, term.enfant, term.month);
-  ARIPA_TRY(const auto amount, amount_on(*work.context.reference, found->ref, found->due_on));
-  return open_echeance(work, *found, term.month,
-                       {.rule = "R8.1",
-                        .called = true,
-                        .origin = RecouvrementName::arrieres,
-                        .direct = amount - term.amount});
+Result<void> claim(Work& work, const command::ClaimedTerm& term) {
+  const auto* echeance = find_echeance(work.state, term.month, term.enfant);
+  if (echeance != nullptr && counts(*echeance)) {
+    call_claimed(work, term);
+    return {};
+  }
+  const Term opening{*claimed_pension(work.state, term), claimed_due_date(work.state, term)};
+  ARIPA_TRY(const auto amount, amount_on(*work.context.reference, opening.ref, opening.due_on));
+  if (echeance == nullptr) {
+    return open_echeance(work, opening, term.month,
+                         {.rule = "R8.1",
+                          .called = true,
+                          .origin = RecouvrementName::arrieres,
+                          .direct = amount - term.amount});
+  }
+  // R2.7: one that was brought to zero falls due again, as the same echeance.
+  ARIPA_CHECK(adjust_echeance(work, term.month, term.enfant, "R8.1", amount));
+  call_claimed(work, term);
+  return {};
 }
 
 }  // namespace
@@ -98,15 +139,13 @@ Result<void> perform(Work& work, const command::ClaimArrears& c) {
     if (!term.amount.is_positive()) return Errc::amount_not_positive;
   }
   ARIPA_CHECK(check_reach(work, c));
-  ARIPA_CHECK(check_amounts(work, c));
+  ARIPA_CHECK(check_pensions(work, c));
+  std::optional<Error> missing;
+  ARIPA_CHECK(check_amounts(work, c, missing));
   ARIPA_CHECK(check_existing(work, c));
+  if (missing) return *missing;
   for (const auto& term : c.terms) {
-    const auto* existing = find_echeance(work.state, term.month, term.enfant);
-    if (existing != nullptr && counts(*existing)) {
-      call_claimed(work, term, state::Echeance{*existing});
-    } else {
-      ARIPA_CHECK(open_claimed(work, term));
-    }
+    ARIPA_CHECK(claim(work, term));
     if (unpaid(work.state, *find_echeance(work.state, term.month, term.enfant))) {
       mark_impaye(work, "R8.1", term.month, term.enfant);
     }

@@ -4,15 +4,11 @@
 #include <tuple>
 
 #include "aripa/core/limits.hpp"
+#include "domain/echeance/adjust.hpp"
 #include "domain/revalorisation/amount.hpp"
 
 namespace aripa {
 namespace {
-
-bool is_open(const Dossier& dossier, Month month, const EnfantId& enfant) {
-  const auto* echeance = find_echeance(dossier, month, enfant);
-  return echeance != nullptr && counts(*echeance);
-}
 
 // The first month in which a term may open; the intermediation has started at least once.
 Month first_month(const Dossier& dossier, const PensionRef& ref, Date after) {
@@ -21,15 +17,31 @@ Month first_month(const Dossier& dossier, const PensionRef& ref, Date after) {
   return std::max({month_of(after), month_of(ref.pension->effective_from), month_of(start)});
 }
 
-// The terms of one pension that R2.3 opens: due while the intermediation runs and it is in force.
+// The terms of one pension that were never opened: due while the intermediation runs and it is in
+// force (R2.3).
 void add_openings(const Dossier& dossier, const PensionRef& ref, Date after, Date to,
                   std::vector<Opening>& found) {
+  const auto& enfant = ref.pension->enfant;
   for (Month month = first_month(dossier, ref, after); month <= month_of(to);
        month = add_months(month, 1)) {
     const Date due_on = due_date(dossier, ref, month);
-    if (due_on <= after || due_on > to || is_open(dossier, month, ref.pension->enfant)) continue;
+    if (due_on <= after || due_on > to) continue;
+    if (find_echeance(dossier, month, enfant) != nullptr) continue;
     if (running_on(dossier, due_on) == nullptr || !in_force(dossier, ref, due_on)) continue;
-    found.push_back({due_on, month, ref.pension->enfant});
+    found.push_back({due_on, month, enfant});
+  }
+}
+
+// R2.7: whether an echeance that was brought to zero falls due again.
+bool falls_due_again(const Dossier& dossier, const state::Echeance& echeance) {
+  return !counts(echeance) && running_on(dossier, echeance.due_on) != nullptr &&
+         pension_on(dossier, echeance.enfant, echeance.due_on).has_value();
+}
+
+void add_zeroed(const Dossier& dossier, Date after, Date to, std::vector<Opening>& found) {
+  for (const auto& e : dossier.echeances) {
+    if (counts(e) || e.due_on <= after || e.due_on > to) continue;
+    if (falls_due_again(dossier, e)) found.push_back({e.due_on, e.month, e.enfant});
   }
 }
 
@@ -59,32 +71,28 @@ std::optional<Date> next_opening_of(const Dossier& dossier, const PensionRef& re
   for (Month month = first_month(dossier, ref, after); first_day(month) < end;
        month = add_months(month, 1)) {
     const Date due_on = due_date(dossier, ref, month);
-    if (due_on <= after || is_open(dossier, month, ref.pension->enfant)) continue;
+    if (due_on <= after) continue;
+    if (find_echeance(dossier, month, ref.pension->enfant) != nullptr) continue;
     if (running_on(dossier, due_on) != nullptr && in_force(dossier, ref, due_on)) return due_on;
   }
   return std::nullopt;
 }
 
 // From zero to the amount in force, as the same echeance (R2.7).
-void raise_from_zero(Work& work, const state::Echeance& zeroed, Cents cents, const OpenAs& as) {
-  const Date day = work.day_for({zeroed.posted_to});
-  const auto month = zeroed.month;
-  const auto enfant = zeroed.enfant;
-  const bool called = zeroed.called;
-  work.record(event::EcheanceAdjusted{.rule = std::string{as.rule},
-                                      .month = month,
-                                      .enfant = enfant,
-                                      .from_cents = Cents{0},
-                                      .to_cents = cents,
-                                      .on = day});
-  work.entry(day, term_account(AccountNumber::due, month, enfant),
-             dossier_account(AccountNumber::mandate), cents);
-  if (as.called && (!called || as.origin == RecouvrementName::arrieres)) {
-    call_echeance(work, as.rule, month, enfant, as.origin, as.direct);
-  } else if (!as.called && called) {
+Result<void> raise_from_zero(Work& work, const state::Echeance& zeroed, Cents cents,
+                             const OpenAs& as) {
+  const auto& [month, enfant] = std::pair{zeroed.month, zeroed.enfant};
+  if (as.called && !zeroed.called) {
+    call_echeance(work, {.rule = as.rule,
+                         .month = month,
+                         .enfant = enfant,
+                         .on = work.on,
+                         .origin = zeroed.origin});
+  } else if (!as.called && zeroed.called) {
     work.record(event::EcheanceUncalled{
         .rule = std::string{as.rule}, .month = month, .enfant = enfant, .on = work.on});
   }
+  return adjust_echeance(work, month, enfant, as.rule, cents);
 }
 
 void open_new(Work& work, const Term& term, Month month, Cents cents, const OpenAs& as) {
@@ -115,8 +123,9 @@ std::vector<Opening> openings(const Dossier& dossier, Date after, Date to) {
       add_openings(dossier, {&titre, &pension}, after, to, found);
     }
   }
+  add_zeroed(dossier, after, to, found);
   std::sort(found.begin(), found.end(), [](const Opening& a, const Opening& b) {
-    return std::tie(a.due_on, a.enfant) < std::tie(b.due_on, b.enfant);
+    return std::tie(a.due_on, a.enfant, a.month) < std::tie(b.due_on, b.enfant, b.month);
   });
   return found;
 }
@@ -130,14 +139,25 @@ std::optional<Date> next_opening(const Dossier& dossier, Date after) {
       if (due_on) first = std::min(first.value_or(*due_on), *due_on);
     }
   }
+  for (const auto& e : dossier.echeances) {
+    if (counts(e) || e.due_on <= after || (first && *first <= e.due_on)) continue;
+    if (falls_due_again(dossier, e)) first = e.due_on;
+  }
   return first;
+}
+
+std::optional<Term> term_to_open(const Dossier& dossier, const EnfantId& enfant, Month month) {
+  const auto* known = find_echeance(dossier, month, enfant);
+  if (known == nullptr) return term_of(dossier, enfant, month);
+  if (counts(*known)) return std::nullopt;
+  const auto ref = pension_on(dossier, enfant, known->due_on);
+  return ref ? std::optional{Term{*ref, known->due_on}} : std::nullopt;
 }
 
 Result<void> open_echeance(Work& work, const Term& term, Month month, const OpenAs& as) {
   ARIPA_TRY(const auto cents, amount_on(*work.context.reference, term.ref, term.due_on));
   if (const auto* zeroed = find_echeance(work.state, month, term.ref.pension->enfant)) {
-    raise_from_zero(work, state::Echeance{*zeroed}, cents, as);
-    return {};
+    return raise_from_zero(work, state::Echeance{*zeroed}, cents, as);
   }
   if (work.state.echeances.size() >= limits::dossier_echeances.max) {
     return Error{Errc::limit_exceeded, std::string{limits::dossier_echeances.name}, {}};
@@ -146,15 +166,13 @@ Result<void> open_echeance(Work& work, const Term& term, Month month, const Open
   return {};
 }
 
-void call_echeance(Work& work, std::string_view rule, Month month, const EnfantId& enfant,
-                   RecouvrementName origin, Cents direct) {
-  const Date day = direct.is_zero()
-                       ? work.on
-                       : work.day_for({find_echeance(work.state, month, enfant)->posted_to});
+void call_echeance(Work& work, const Calling& call) {
+  const auto& [rule, month, enfant, on, origin, direct] = call;
+  const Date day = work.day_for({find_echeance(work.state, month, enfant)->posted_to});
   work.record(event::EcheanceCalled{.rule = std::string{rule},
                                     .month = month,
                                     .enfant = enfant,
-                                    .on = day,
+                                    .on = on,
                                     .origin = origin,
                                     .direct = direct});
   work.entry(day, dossier_account(AccountNumber::mandate),

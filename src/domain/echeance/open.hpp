@@ -30,14 +30,26 @@ struct OpenAs {
   std::optional<Date> opened_on{};  // the command's date unless it is given
 };
 
+/// The pension and due date with which the term of a month opens; nothing where it is open, or no
+/// pension is in force on its due date. One that was brought to zero keeps its due date.
+[[nodiscard]] std::optional<Term> term_to_open(const Dossier& dossier, const EnfantId& enfant,
+                                               Month month);
+
 /// Opens the term of the month for the enfant whose pension is `term`, at the amount in force on
 /// its due date; one that was brought to zero goes from zero to it (R2.7).
-///   indice_missing; limit_exceeded: more echeances than a dossier may have
+///   indice_missing, bareme_missing; limit_exceeded: more echeances than a dossier may have
 [[nodiscard]] Result<void> open_echeance(Work& work, const Term& term, Month month,
                                          const OpenAs& as);
 
-/// Makes an open echeance called on `on`; `direct` grows by what was paid from parent to parent.
-void call_echeance(Work& work, std::string_view rule, Month month, const EnfantId& enfant,
-                   RecouvrementName origin, Cents direct);
+/// An echeance that becomes called on `on`; `direct` grows by what was paid from parent to parent.
+struct Calling {
+  std::string_view rule;
+  Month month{};
+  EnfantId enfant;
+  Date on{};
+  RecouvrementName origin = RecouvrementName::courant;
+  Cents direct{};
+};
+void call_echeance(Work& work, const Calling& call);
 
 }  // namespace aripa

@@ -33,9 +33,8 @@ void move_subrogation(Dossier& dossier, Month month, const EnfantId& enfant, Cen
 // Money that the creancier is owed for a month: with the next payment, or on hold.
 void add_to_order(Dossier& dossier, state::AsfMonth& month, Cents cents, Date on) {
   if (cents.is_zero()) return;
-  month.to_order += cents;
-  month.held = dossier.on_hold;
   post_to(month.posted_to, on);
+  month.to_order.push_back({cents, month.posted_to, dossier.on_hold});
 }
 
 }  // namespace
@@ -45,8 +44,7 @@ void apply(Dossier& dossier, const event::AsfRightOpened& e) {
                                 .from = e.from,
                                 .to = {},
                                 .rate = e.rate,
-                                .requested_on = e.requested_on,
-                                .controlled_on = {}});
+                                .requested_on = e.requested_on});
 }
 
 void apply(Dossier& dossier, const event::AsfRightClosed& e) {
@@ -62,9 +60,12 @@ void apply(Dossier& dossier, const event::AsfSettled& e) {
   month.settled = true;
   month.kind = e.kind;
   month.cents = e.cents;
+  month.table_cents = e.table;
   month.subrogated = e.subrogated;
   month.net = e.net;
   month.paid_first = e.paid;
+  month.paid = e.paid;
+  month.lines_before = dossier.lines.size();
   add_to_order(dossier, month, e.cents, e.on);
 }
 
@@ -74,7 +75,9 @@ void apply(Dossier& dossier, const event::AsfResettled& e) {
   month.settled = e.settled;
   month.kind = e.kind;
   month.cents = e.cents;
+  month.table_cents = e.table;
   month.subrogated = e.subrogated;
+  month.paid = e.paid;
   add_to_order(dossier, month, e.more, e.on);
   if (e.indu.is_zero()) return;
   month.indu += e.indu;
@@ -92,8 +95,8 @@ void apply(Dossier& dossier, const event::AsfPaymentOrdered& e) {
                                   .posted_to = e.on});
   for (const auto& item : e.items) {
     auto& month = *find_asf_month(dossier, item.month, item.enfant);
-    month.to_order -= item.cents;
-    post_to(month.posted_to, e.on);
+    std::erase_if(month.to_order,
+                  [&](const state::AsfOwed& part) { return !part.held && part.on <= e.on; });
   }
 }
 
@@ -112,9 +115,8 @@ void apply(Dossier& dossier, const event::AsfPaymentReturned& e) {
   post_to(payment.posted_to, e.on);
   for (const auto& item : payment.items) {
     auto& month = *find_asf_month(dossier, item.month, item.enfant);
-    month.to_order += item.cents;
-    month.held = true;
     post_to(month.posted_to, e.on);
+    month.to_order.push_back({item.cents, month.posted_to, true});
   }
 }
 
@@ -135,10 +137,7 @@ void apply(Dossier& dossier, const event::AsfInduRemitted& e) {
 }
 
 void apply(Dossier& dossier, const event::AsfControlRecorded& e) {
-  for (auto& right : dossier.asf_rights) {
-    // One that reaches past the current month (rules.md §11).
-    if (!right.to || *right.to > add_months(month_of(e.on), 1)) right.controlled_on = e.on;
-  }
+  dossier.controlled_on = std::max(dossier.controlled_on.value_or(e.on), e.on);
 }
 
 }  // namespace aripa

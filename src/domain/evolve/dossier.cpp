@@ -15,6 +15,9 @@ void apply(Dossier& dossier, const event::DossierOpened& e) {
 void apply(Dossier& dossier, const event::IntermediationStarted& e) {
   dossier.intermediations.push_back({.from = e.effective_on, .to = {}, .ground = {}});
   dossier.due_days.push_back({.from = e.due_day_from, .day = e.due_day});
+  for (auto& titre : dossier.titres) {
+    for (auto& pension : titre.pensions) pension.watched_from = e.effective_on;
+  }
   dossier.opened_to = date_min;
 }
 
@@ -24,10 +27,12 @@ void apply(Dossier& dossier, const event::DueDayChanged& e) {
 }
 
 void apply(Dossier& dossier, const event::IntermediationEnded& e) {
-  // The run that goes on; for the death of a parent, also one that had ended later (R6.7).
-  auto& run = dossier.intermediations.back();
-  run.to = e.on;
-  run.ground = e.ground;
+  // The run that goes on; for the death of a parent, also those that had ended later (R6.7).
+  for (auto& run : dossier.intermediations) {
+    if (run.to && *run.to <= e.on) continue;
+    run.to = e.on;
+    run.ground = e.ground;
+  }
   dossier.opened_to = date_min;
 }
 
@@ -46,7 +51,7 @@ void apply(Dossier& dossier, const event::DecesRecorded& e) {
       std::find_if(dossier.deces.begin(), dossier.deces.end(),
                    [&](const state::Deces& d) { return d.person == e.person && d.role == e.role; });
   if (known != dossier.deces.end()) {
-    known->on = e.on;
+    known->on = std::min(known->on, e.on);
   } else {
     dossier.deces.push_back({.person = e.person, .role = e.role, .on = e.on});
   }
@@ -55,6 +60,7 @@ void apply(Dossier& dossier, const event::DecesRecorded& e) {
 
 void apply(Dossier& dossier, const event::DossierBlocked& e) {
   dossier.blocked_on = e.by;
+  dossier.clock = std::max(dossier.clock, e.clock);
   dossier.blocked_cause = e.cause;
   dossier.opened_to = date_min;
 }

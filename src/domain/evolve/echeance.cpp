@@ -38,7 +38,7 @@ void apply(Dossier& dossier, const event::EcheanceOpened& e) {
 void apply(Dossier& dossier, const event::EcheanceAdjusted& e) {
   auto& echeance = *find_echeance(dossier, e.month, e.enfant);
   echeance.due = e.to_cents;
-  if (e.to_cents > e.from_cents) echeance.exigible_on = std::max(echeance.exigible_on, e.on);
+  if (e.to_cents > e.from_cents) echeance.exigible_on = std::max(echeance.exigible_on, dossier.on);
   post_to(echeance.posted_to, e.on);
 }
 
@@ -51,7 +51,7 @@ void apply(Dossier& dossier, const event::EcheanceCalled& e) {
   if (e.origin == RecouvrementName::arrieres) echeance.claimed_on = e.on;
   if (e.direct.is_zero()) return;
   echeance.direct += e.direct;
-  post_to(echeance.posted_to, e.on);
+  post_to(echeance.posted_to, dossier.on);
 }
 
 void apply(Dossier& dossier, const event::EcheanceUncalled& e) {

@@ -14,6 +14,7 @@ void evolve(Dossier& dossier, const Event& event) {
 }
 
 void begin_commit(Dossier& dossier, Date on) {
+  dossier.on = on;
   // A dossier that is set aside is not brought to date (R9.5).
   if (!dossier.blocked_on) dossier.opened_to = std::max(dossier.opened_to, on);
 }

@@ -53,13 +53,19 @@ void move_credit(Dossier& dossier, const PaiementId& id, Cents cents, Date on) {
   post_to(source.posted_to, on);
 }
 
-// The line falls: what it paid is owed again.
-void reduce_line(Dossier& dossier, const PaiementId& source, std::uint32_t n, Cents cents,
-                 Date on) {
+// The line falls: what it paid is owed again, unless it falls from what is due too.
+struct Fall {
+  Cents cents;
+  Cents due;
+  Date on{};
+};
+
+void reduce_line(Dossier& dossier, const PaiementId& source, std::uint32_t n, const Fall& fall) {
   auto& line = *find_line(dossier, source, n);
-  line.cents -= cents;
-  post_to(line.posted_to, on);
-  move_target(dossier, line, -cents, on);
+  line.cents -= fall.cents;
+  post_to(line.posted_to, fall.on);
+  move_target(dossier, line, -fall.cents, fall.on);
+  if (!fall.due.is_zero()) find_echeance(dossier, *line.month, line.enfant)->due -= fall.due;
 }
 
 }  // namespace
@@ -90,13 +96,14 @@ void apply(Dossier& dossier, const event::PaiementImputed& e) {
   line.item_n = e.item_n.value_or(0);
   line.cents = e.cents;
   line.place = dossier.on_hold ? state::Place::held : state::Place::payable;
+  line.payable_on = e.on;
   line.posted_to = e.on;
   move_target(dossier, line, e.cents, e.on);
   dossier.lines.push_back(std::move(line));
 }
 
 void apply(Dossier& dossier, const event::ImputationUndone& e) {
-  reduce_line(dossier, e.paiement, e.n, e.cents, e.on);
+  reduce_line(dossier, e.paiement, e.n, {e.cents, e.due, e.on});
   move_credit(dossier, e.paiement, e.cents, e.on);
 }
 
@@ -140,6 +147,7 @@ void apply(Dossier& dossier, const event::DirectPaiementConfirmed& e) {
 void apply(Dossier& dossier, const event::DirectPaiementUndone& e) {
   auto& echeance = *find_echeance(dossier, e.month, e.enfant);
   echeance.direct -= e.cents;
+  echeance.due -= e.due;
   post_to(echeance.posted_to, e.on);
 }
 
@@ -151,7 +159,7 @@ void apply(Dossier& dossier, const event::RejetOpened& e) {
   rejet.of_line = e.n.has_value();
   rejet.month = e.month;
   rejet.enfant = e.enfant.value_or(EnfantId{});
-  rejet.on = e.on;
+  rejet.on = dossier.on;
   rejet.cents = e.cents;
   rejet.posted_to = e.on;
   dossier.rejets.push_back(std::move(rejet));
@@ -163,11 +171,11 @@ void apply(Dossier& dossier, const event::RejetReduced& e) {
   auto& rejet = numbered(dossier.rejets, e.rejet);
   rejet.cents -= e.cents;
   post_to(rejet.posted_to, e.on);
-  reduce_line(dossier, e.paiement, e.n, e.cents, e.on);
+  reduce_line(dossier, e.paiement, e.n, {e.cents, Cents{0}, e.on});
 }
 
 void apply(Dossier& dossier, const event::InduOpened& e) {
-  reduce_line(dossier, e.paiement, e.n, e.cents, e.on);
+  reduce_line(dossier, e.paiement, e.n, {e.cents, e.due, e.on});
   state::Indu indu;
   indu.number = e.indu;
   indu.paiement = e.paiement;
@@ -175,14 +183,14 @@ void apply(Dossier& dossier, const event::InduOpened& e) {
   indu.month = e.month;
   indu.enfant = e.enfant;
   indu.reversement = find_line(dossier, e.paiement, e.n)->reversement;
-  indu.on = e.on;
+  indu.on = dossier.on;
   indu.open = e.cents;
   indu.organisme_only = e.organisme_only;
   indu.posted_to = e.on;
   dossier.indus.push_back(std::move(indu));
   if (!e.rejet) {
     // R3.10: a paiement that leaves takes the money with it; otherwise it waits for the repayment.
-    if (e.organisme_only) move_credit(dossier, e.paiement, e.cents, e.on);
+    move_credit(dossier, e.paiement, e.organisme_only ? e.cents : Cents{0}, e.on);
     return;
   }
   auto& rejet = numbered(dossier.rejets, *e.rejet);
@@ -213,6 +221,7 @@ void apply(Dossier& dossier, const event::InduRepaid& e) {
     indu.open -= part.cents;
     indu.repaid += part.cents;
     post_to(indu.posted_to, part.on);
+    if (!indu.organisme_only) post_to(find_source(dossier, part.paiement)->posted_to, part.on);
   }
   if (!e.source) return;
   ++dossier.indu_sources;

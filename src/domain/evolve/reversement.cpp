@@ -16,7 +16,7 @@ void apply(Dossier& dossier, const event::ReversementOrdered& e) {
   state::Reversement reversement;
   reversement.number = payment_number(e.reversement.str(), 'R');
   reversement.cents = e.cents;
-  reversement.ordered_on = e.on;
+  reversement.ordered_on = dossier.on;
   reversement.execute_on = e.execute_on;
   reversement.deadline = e.deadline;
   reversement.late = e.late;
@@ -58,9 +58,9 @@ void apply(Dossier& dossier, const event::HoldOpened& e) {
     post_to(line.posted_to, e.on);
   }
   for (auto& month : dossier.asf_months) {
-    if (month.to_order.is_zero() || month.held) continue;
-    month.held = true;
+    if (month.owed(false).is_zero()) continue;
     post_to(month.posted_to, e.on);
+    for (auto& part : month.to_order) part.held = true;
   }
 }
 
@@ -70,12 +70,16 @@ void apply(Dossier& dossier, const event::HoldReleased& e) {
     if (line.target != TargetKind::creancier || line.place != state::Place::held) continue;
     line.place = state::Place::payable;
     post_to(line.posted_to, e.on);
+    line.payable_on = line.posted_to;
     line.released_on = line.posted_to;
   }
   for (auto& month : dossier.asf_months) {
-    if (!month.held) continue;
-    month.held = false;
+    if (month.owed(true).is_zero()) continue;
     post_to(month.posted_to, e.on);
+    for (auto& part : month.to_order) {
+      part.on = part.held ? month.posted_to : part.on;
+      part.held = false;
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "domain/evolve/apply.hpp"
+#include "domain/titre/in_force.hpp"
 
 namespace aripa {
 
@@ -13,12 +14,16 @@ void apply(Dossier& dossier, const event::TitreRegistered& e) {
                      .violence = e.violence,
                      .replaces = e.replaces,
                      .pensions = {}};
+  // R4.5: in an intermediation that runs, from the command's date or the start, if later.
+  std::optional<Date> watched_from;
+  if (const auto* run = open_run(dossier)) watched_from = std::max(dossier.on, run->from);
   for (const auto& p : e.pensions) {
     titre.pensions.push_back({.enfant = p.enfant,
                               .initial = p.cents,
                               .effective_from = p.effective_from,
                               .ends_on = p.ends_on,
                               .last_month = {},
+                              .watched_from = watched_from,
                               .clause = p.revalorisation,
                               .revaluations = {}});
   }

@@ -67,12 +67,21 @@ Account debt_account(TargetKind kind, std::optional<Month> month, const EnfantId
   return dossier_account(AccountNumber::mandate);
 }
 
-// Postings of a line to the creancier, or of its undoing (negative).
+// The memo side of a line that is taken back: what of the due amount falls with it is not owed
+// again (docs/accounts.md, "adjusted down").
+void post_taken_back(Work& work, Date day, const state::Line& line, Cents cents, Cents due) {
+  const auto paid = term_account(AccountNumber::paid_creancier, *line.month, line.enfant);
+  work.entry(day, paid, term_account(AccountNumber::due, *line.month, line.enfant), due);
+  work.entry(day, paid, dossier_account(AccountNumber::mandate), cents - due);
+}
+
+AccountNumber place_account(const state::Line& line) {
+  return line.place == state::Place::held ? AccountNumber::on_hold : AccountNumber::payable;
+}
+
 void post_creancier_line(Work& work, Date day, const state::Line& line, Cents cents) {
-  const auto place =
-      line.place == state::Place::held ? AccountNumber::on_hold : AccountNumber::payable;
   work.entry(day, item_account(AccountNumber::credit, line.source.str()),
-             line_account(place, line.source.str(), line.n), cents);
+             line_account(place_account(line), line.source.str(), line.n), cents);
   work.entry(day, dossier_account(AccountNumber::mandate),
              term_account(AccountNumber::paid_creancier, *line.month, line.enfant), cents);
 }
@@ -131,13 +140,14 @@ void pay_groups(Work& work, const PaiementId& id, const std::vector<TargetGroup>
 }
 
 // R2.7 (d): money in a reversement that is no longer due becomes an indu of the creancier.
-void turn_into_indu(Work& work, const PaiementId& source, std::uint32_t n, Cents cents) {
+void turn_into_indu(Work& work, const Undoing& undoing) {
+  const auto& [rule, source, n, cents, due] = undoing;
   const state::Line line = *find_line(work.state, source, n);
   const auto number = static_cast<std::uint32_t>(work.state.indus.size() + 1);
   auto* rejet = line.rejected ? find_rejet_of_line(work.state, source, n) : nullptr;
   if (rejet != nullptr) {
     const Cents paid_over = rejet->paid - (rejet->cents - cents);
-    take_back_payments(work, "R2.7", TargetKind::rejet, {}, rejet->number, paid_over);
+    take_back_payments(work, rule, TargetKind::rejet, {}, rejet->number, paid_over);
     rejet = find_rejet_of_line(work.state, source, n);
   }
   const Date day =
@@ -151,13 +161,14 @@ void turn_into_indu(Work& work, const PaiementId& source, std::uint32_t n, Cents
                                                                      .remaining = {}})
                                      : date_min});
   const auto rejet_number = rejet != nullptr ? std::optional{rejet->number} : std::nullopt;
-  work.record(event::InduOpened{.rule = "R2.7",
+  work.record(event::InduOpened{.rule = std::string{rule},
                                 .indu = number,
                                 .paiement = source,
                                 .n = n,
                                 .month = *line.month,
                                 .enfant = line.enfant,
                                 .cents = cents,
+                                .due = due,
                                 .organisme_only = rejet_number.has_value(),
                                 .rejet = rejet_number,
                                 .on = day});
@@ -166,8 +177,26 @@ void turn_into_indu(Work& work, const PaiementId& source, std::uint32_t n, Cents
              rejet_number ? term_account(AccountNumber::rejets, *line.month, line.enfant)
                           : item_account(AccountNumber::restitution, source.str()),
              cents);
-  work.entry(day, term_account(AccountNumber::paid_creancier, *line.month, line.enfant),
-             dossier_account(AccountNumber::mandate), cents);
+  post_taken_back(work, day, line, cents, due);
+}
+
+// The lines of one echeance to one target, the latest first; what could not be taken of `excess`.
+template <class Take>
+Cents take_latest_first(Work& work, const Target& target, Cents excess, Take take) {
+  for (auto i = work.state.lines.size(); i > 0 && excess.is_positive(); --i) {
+    const state::Line line = work.state.lines[i - 1];
+    const bool pays_it = line.target == target.kind && line.month == target.month &&
+                         line.enfant == target.enfant && line.cents.is_positive();
+    if (!pays_it) continue;
+    const Cents cents = std::min(line.cents, excess);
+    take(line, cents);
+    excess -= cents;
+  }
+  return excess;
+}
+
+Target term_target(TargetKind kind, Month month, const EnfantId& enfant) {
+  return {.kind = kind, .month = month, .enfant = enfant, .item = {}, .rejet = 0, .remaining = {}};
 }
 
 }  // namespace
@@ -209,8 +238,8 @@ std::optional<Date> next_imputation(const Dossier& dossier) {
   return first;
 }
 
-void undo_line(Work& work, std::string_view rule, const PaiementId& source, std::uint32_t n,
-               Cents cents) {
+void undo_line(Work& work, const Undoing& undoing) {
+  const auto& [rule, source, n, cents, due] = undoing;
   if (!cents.is_positive()) return;
   const state::Line line = *find_line(work.state, source, n);
   const Target target{.kind = line.target,
@@ -228,24 +257,33 @@ void undo_line(Work& work, std::string_view rule, const PaiementId& source, std:
                                       .month = line.month,
                                       .enfant = given(line.enfant, !line.enfant.empty()),
                                       .cents = cents,
+                                      .due = due,
                                       .on = day});
-  post_line(work, day, line, -cents);
+  if (line.target != TargetKind::creancier) return post_line(work, day, line, -cents);
+  work.entry(day, line_account(place_account(line), source.str(), n),
+             item_account(AccountNumber::credit, source.str()), cents);
+  post_taken_back(work, day, line, cents, due);
 }
 
-Cents take_back(Work& work, Month month, const EnfantId& enfant, TargetKind target, Cents excess) {
-  for (auto i = work.state.lines.size(); i > 0 && excess.is_positive(); --i) {
-    const state::Line line = work.state.lines[i - 1];
-    if (line.target != target || line.month != month || line.enfant != enfant) continue;
-    const Cents cents = std::min(line.cents, excess);
-    if (!cents.is_positive()) continue;
-    if (line.target == TargetKind::creancier && line.place == state::Place::reversement) {
-      turn_into_indu(work, line.source, line.n, cents);
+void take_back_from_organisme(Work& work, Month month, const EnfantId& enfant, Cents excess) {
+  take_latest_first(work, term_target(TargetKind::organisme, month, enfant), excess,
+                    [&](const state::Line& line, Cents cents) {
+                      undo_line(work, {"R2.7", line.source, line.n, cents});
+                    });
+}
+
+Cents take_back_from_creancier(Work& work, Month month, const EnfantId& enfant, Cents excess,
+                               Cents new_due) {
+  const auto take = [&](const state::Line& line, Cents cents) {
+    const Cents falls = std::max(find_echeance(work.state, month, enfant)->due - new_due, Cents{0});
+    const Undoing undoing{"R2.7", line.source, line.n, cents, std::min(cents, falls)};
+    if (line.place == state::Place::reversement) {
+      turn_into_indu(work, undoing);
     } else {
-      undo_line(work, "R2.7", line.source, line.n, cents);
+      undo_line(work, undoing);
     }
-    excess -= cents;
-  }
-  return excess;
+  };
+  return take_latest_first(work, term_target(TargetKind::creancier, month, enfant), excess, take);
 }
 
 void take_back_payments(Work& work, std::string_view rule, TargetKind target, std::string_view item,
@@ -254,7 +292,7 @@ void take_back_payments(Work& work, std::string_view rule, TargetKind target, st
     const state::Line line = work.state.lines[i - 1];
     if (line.target != target || line.item != item || line.item_n != rejet) continue;
     const Cents cents = std::min(line.cents, excess);
-    undo_line(work, rule, line.source, line.n, cents);
+    undo_line(work, {rule, line.source, line.n, cents});
     excess -= std::max(cents, Cents{0});
   }
 }

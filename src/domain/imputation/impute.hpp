@@ -17,14 +17,27 @@ void impute_credit(Work& work);
 /// when none does.
 [[nodiscard]] std::optional<Date> next_imputation(const Dossier& dossier);
 
-/// Takes `cents` of a line back: they are credit of its source again (R2.7, R3.6). The line is not
-/// in a reversement.
-void undo_line(Work& work, std::string_view rule, const PaiementId& source, std::uint32_t n,
-               Cents cents);
+/// What of a line is taken back.
+struct Undoing {
+  std::string_view rule;
+  PaiementId source;
+  std::uint32_t n = 0;
+  Cents cents;
+  Cents due{};  // what of the echeance's due falls with it (R2.7)
+};
+/// Takes some of a line back: it is credit of its source again (R2.7, R3.6). The line is not in a
+/// reversement.
+void undo_line(Work& work, const Undoing& undoing);
 
-/// Takes at most `excess` back from the lines of one echeance to one target, the latest first
-/// (R2.7); money that is in a reversement becomes an indu. Returns what could not be taken.
-Cents take_back(Work& work, Month month, const EnfantId& enfant, TargetKind target, Cents excess);
+/// R2.7 (b), R6.8: takes at most `excess` back from the lines to the organisme of one echeance, the
+/// latest first.
+void take_back_from_organisme(Work& work, Month month, const EnfantId& enfant, Cents excess);
+
+/// R2.7 (c): takes at most `excess` back from the lines to the creancier, the latest first; what is
+/// due falls with them, not below `new_due`; money that is in a reversement becomes an indu.
+/// Returns what could not be taken.
+Cents take_back_from_creancier(Work& work, Month month, const EnfantId& enfant, Cents excess,
+                               Cents new_due);
 
 /// Takes back what was paid on a rejet, frais, costs or a penalite, at most `excess`, the latest
 /// line first; it becomes credit of its payers.

@@ -25,14 +25,6 @@ PaiementId next_indu_source(const Dossier& dossier) {
   return PaiementId{"I" + std::to_string(number)};
 }
 
-std::vector<state::Indu> oldest_indus(const Dossier& dossier) {
-  auto indus = dossier.indus;
-  std::erase_if(indus, [](const state::Indu& i) { return !i.open.is_positive(); });
-  std::stable_sort(indus.begin(), indus.end(),
-                   [](const state::Indu& a, const state::Indu& b) { return a.on < b.on; });
-  return indus;
-}
-
 // What of the repayment becomes credit of the debiteur, and on which day at the earliest.
 struct Restitution {
   Cents cents;
@@ -45,12 +37,13 @@ struct Repayment {
   Restitution restitution;
 };
 
+// R2.7: oldest first, as they were recorded.
 Repayment repay(const Work& work, Cents amount) {
   Repayment repayment;
   repayment.restitution.day = work.on;
-  for (const auto& indu : oldest_indus(work.state)) {
+  for (const auto& indu : work.state.indus) {
     const Cents cents = std::min(amount, indu.open);
-    if (!cents.is_positive()) break;
+    if (!cents.is_positive()) continue;
     amount -= cents;
     const Date day =
         indu.organisme_only

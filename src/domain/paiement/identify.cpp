@@ -189,6 +189,16 @@ IdentifyReceipt command_of_part(const IdentifyReceipt& c, const ReceiptPart& par
   return own;
 }
 
+// R9.3: a dossier whose share is zero was brought to date for the command all the same.
+Result<void> only_bring(IdentifyDecision& result, std::optional<Work>& slot,
+                        const IdentifyReceipt& c, const command::ReceiptShare& share) {
+  ARIPA_CHECK(end_command(*slot));
+  if (slot->decision.events.empty()) return {};
+  result.dossiers.push_back(std::move(*slot).finish());
+  result.parts.push_back({.dossiers = std::vector{share}, .parts = {}, .receipt = c.receipt});
+  return {};
+}
+
 Receiving receiving_of(const Receipt& receipt, const ReceiptPart& part, const CommandId& command,
                        std::size_t index, Date day) {
   return {.paiement = part.paiement,
@@ -219,8 +229,10 @@ Result<IdentifyDecision> decide_identify(const Receipt& receipt,
 
   if (!c.parts) share_between(parts, all, receipt);
   // R3.9: a share of zero makes no paiement.
+  std::vector<std::pair<std::size_t, command::ReceiptShare>> without;
   for (std::size_t i = parts.size(); i > 0; --i) {
     if (parts[i - 1].amount.is_positive()) continue;
+    without.emplace_back(all.of_part[i - 1], c.dossiers->at(i - 1));
     parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i - 1));
     all.of_part.erase(all.of_part.begin() + static_cast<std::ptrdiff_t>(i - 1));
   }
@@ -232,6 +244,9 @@ Result<IdentifyDecision> decide_identify(const Receipt& receipt,
     ARIPA_CHECK(take_part(result, all.works[all.of_part[i]],
                           receiving_of(receipt, parts[i], envelope.id, i, day)));
     result.parts.push_back(command_of_part(c, parts[i]));
+  }
+  for (const auto& [work, share] : without) {
+    ARIPA_CHECK(only_bring(result, all.works[work], c, share));
   }
   return result;
 }

@@ -16,7 +16,7 @@ Result<void> check(const Dossier& from, const Dossier& to, const command::Reattr
 }
 
 // R3.10: on the first dossier its lines are undone; the money leaves for 4712.
-Result<Date> move_away(Work& work, const Envelope& envelope) {
+Result<void> move_away(Work& work, const Envelope& envelope) {
   const auto& c = std::get<command::ReattributePaiement>(envelope.command);
   const Cents amount = find_source(work.state, c.paiement)->amount;
   ARIPA_CHECK(take_away(work, c.paiement, InReversement::indu));
@@ -26,12 +26,11 @@ Result<Date> move_away(Work& work, const Envelope& envelope) {
                                           .to = c.to,
                                           .to_paiement = c.to_paiement,
                                           .cents = amount,
-                                          .on = day});
+                                          .on = envelope.on});
   work.entry(day, item_account(AccountNumber::credit, c.paiement.str()),
              line_account(AccountNumber::under_way, envelope.id.str(), 1), amount);
   work.taken_away = c.paiement;
-  ARIPA_CHECK(end_command(work));
-  return day;
+  return end_command(work);
 }
 
 }  // namespace
@@ -46,8 +45,9 @@ Result<ReattributeDecision> decide_reattribute(const Dossier& from, const Dossie
   if (arriving.cause) return *arriving.cause;
 
   const state::Source source = *find_source(from, c.paiement);
-  ARIPA_TRY(const auto day, move_away(leaving.work, envelope));
-  // R3.10: on the second it is received on its own day, without an action.
+  ARIPA_CHECK(move_away(leaving.work, envelope));
+  // R3.10: on the second it is received on its own day, without an action; it takes effect on the
+  // command's date (R10.4).
   receive(arriving.work, {.paiement = c.to_paiement,
                           .cents = source.amount,
                           .received_on = source.received_on,
@@ -57,7 +57,7 @@ Result<ReattributeDecision> decide_reattribute(const Dossier& from, const Dossie
                           .from = from.id,
                           .command = envelope.id,
                           .part = 1,
-                          .on = day});
+                          .on = envelope.on});
   ARIPA_CHECK(end_command(arriving.work));
   return ReattributeDecision{.from = std::move(leaving.work).finish(),
                              .to = std::move(arriving.work).finish()};

@@ -1,6 +1,7 @@
 #include "domain/paiement/take_away.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "domain/asf/settle.hpp"
@@ -56,6 +57,7 @@ void open_indu_of_moved(Work& work, const state::Line& line) {
                                 .month = *line.month,
                                 .enfant = line.enfant,
                                 .cents = line.cents,
+                                .due = {},
                                 .organisme_only = true,
                                 .rejet = {},
                                 .on = day});
@@ -65,17 +67,19 @@ void open_indu_of_moved(Work& work, const state::Line& line) {
              dossier_account(AccountNumber::mandate), line.cents);
 }
 
-// Undoes the lines, the last first; returns the months whose p fell without a reversement.
-std::set<Month> undo_lines(Work& work, const PaiementId& paiement, InReversement in_reversement) {
-  std::set<Month> months;
+using Settled = std::map<Month, std::set<EnfantId>>;
+
+// Undoes the lines, the last first; returns the terms whose p fell without a reversement (R6.8).
+Settled undo_lines(Work& work, const PaiementId& paiement, InReversement in_reversement) {
+  Settled months;
   for (auto i = work.state.lines.size(); i > 0; --i) {
     const state::Line line = work.state.lines[i - 1];
     if (line.source != paiement || !line.cents.is_positive()) continue;
     const bool passed_on =
         line.target == TargetKind::creancier && line.place == state::Place::reversement;
     if (!passed_on) {
-      if (line.target == TargetKind::creancier) months.insert(*line.month);
-      undo_line(work, "R3.6", paiement, line.n, line.cents);
+      undo_line(work, {"R3.6", paiement, line.n, line.cents});
+      if (was_counted(work.state, i - 1)) months[*line.month].insert(line.enfant);
     } else if (in_reversement == InReversement::rejet) {
       open_rejet(work, paiement,
                  {.n = line.n,
@@ -147,7 +151,7 @@ Result<void> take_away(Work& work, const PaiementId& paiement, InReversement in_
   cancel_frais(work, paiement);
   ARIPA_ASSERT(find_source(work.state, paiement)->credit ==
                find_source(work.state, paiement)->amount);
-  for (const Month month : months) ARIPA_CHECK(settle_again(work, month));
+  for (const auto& [month, enfants] : months) ARIPA_CHECK(settle_again(work, month, enfants));
   return {};
 }
 

@@ -33,10 +33,10 @@ std::optional<Lengths> lengths_for(int months, Date on) {
 }
 
 Result<void> check_length(const Work& work, const command::PlanArrears& c, Cents total) {
-  ARIPA_TRY(const auto bmaf, bmaf_on(*work.context.reference, work.on));
   auto lengths = lengths_for(static_cast<int>(c.months.size()), work.on);
-  if (c.debiteur_agrees.value_or(false) && total < ceil_euro(bmaf, Ratio{12, 10})) {
-    lengths = Lengths{1, 6};
+  if (c.debiteur_agrees.value_or(false)) {
+    ARIPA_TRY(const auto bmaf, bmaf_on(*work.context.reference, work.on));
+    if (total < ceil_euro(bmaf, Ratio{12, 10})) lengths = Lengths{1, 6};
   }
   if (!lengths || c.instalments < lengths->least || c.instalments > lengths->most) {
     return Errc::plan_length;

@@ -29,7 +29,8 @@ std::optional<Date> impaye_from(const Dossier& dossier, const state::Echeance& e
   if (!echeance.called || !counts(echeance)) return std::nullopt;
   auto first = rejet_from(dossier, echeance);
   if (echeance.remaining().is_positive()) {
-    const Date called_on = echeance.called_on.value_or(echeance.due_on);
+    const Date opened_called = echeance.claimed_on.value_or(echeance.due_on);
+    const Date called_on = echeance.called_on.value_or(opened_called);
     const Date detected = add_days(std::max(echeance.due_on, called_on), detection_days);
     first = std::min(first.value_or(detected), detected);
   }
@@ -60,7 +61,7 @@ void follow_echeances(Work& work) {
     const state::Echeance& echeance = work.state.echeances[i];
     const Month month = echeance.month;
     const EnfantId enfant = echeance.enfant;
-    const bool owes = unpaid(work.state, echeance);
+    const bool owes = counts(echeance) && unpaid(work.state, echeance);
     const bool cleared = echeance.impaye && !stands_as_impaye(work.state, echeance);
     if (!echeance.paid && !owes && counts(echeance)) {
       work.record(

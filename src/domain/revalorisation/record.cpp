@@ -40,6 +40,14 @@ Date last_recorded_day(const state::Pension& pension) {
   return pension.revaluations.empty() ? date_min : pension.revaluations.back().on;
 }
 
+// R4.5: the first revalorisation day that is to be recorded, or was skipped because the
+// intermediation did not run.
+std::optional<Date> first_unrecorded(const PensionRef& ref) {
+  const auto& pension = *ref.pension;
+  if (!pension.watched_from) return std::nullopt;
+  return next_revaluation_day(ref, std::max(*pension.watched_from, last_recorded_day(pension)));
+}
+
 void sort_by_day(std::vector<DueRevaluation>& due) {
   std::stable_sort(due.begin(), due.end(), [](const DueRevaluation& a, const DueRevaluation& b) {
     return std::tie(a.on, a.ref.pension->enfant) < std::tie(b.on, b.ref.pension->enfant);
@@ -51,7 +59,7 @@ void sort_by_day(std::vector<DueRevaluation>& due) {
 std::vector<DueRevaluation> due_revaluations(const Dossier& dossier, Date to) {
   std::vector<DueRevaluation> due;
   for_each_pension(dossier, [&](const PensionRef& ref) {
-    auto day = next_revaluation_day(ref, last_recorded_day(*ref.pension));
+    auto day = first_unrecorded(ref);
     for (; day && *day <= to; day = next_revaluation_day(ref, *day)) {
       if (due_on(dossier, ref, *day)) due.push_back({*day, ref});
     }
@@ -60,36 +68,18 @@ std::vector<DueRevaluation> due_revaluations(const Dossier& dossier, Date to) {
   return due;
 }
 
-std::vector<Date> next_revaluations(const Dossier& dossier, Date after) {
+std::vector<Date> next_revaluations(const Dossier& dossier) {
   std::vector<Date> days;
   for_each_pension(dossier, [&](const PensionRef& ref) {
-    const Date from = std::max(after, last_recorded_day(*ref.pension));
-    const auto day = next_revaluation_day(ref, from);
-    if (day && due_on(dossier, ref, *day)) days.push_back(*day);
+    auto day = first_unrecorded(ref);
+    while (day && running_on(dossier, *day) == nullptr && !none_from(dossier, ref, *day)) {
+      day = next_revaluation_day(ref, *day);
+    }
+    if (day && !none_from(dossier, ref, *day)) days.push_back(*day);
   });
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   return days;
-}
-
-std::optional<Date> next_revaluation_due(const Dossier& dossier) {
-  std::optional<Date> first;
-  const auto consider = [&](Date day) { first = std::min(first.value_or(day), day); };
-  for_each_pension(dossier, [&](const PensionRef& ref) {
-    const Date recorded = last_recorded_day(*ref.pension);
-    auto day = next_revaluation_day(ref, recorded);
-    while (day && running_on(dossier, *day) == nullptr && !none_from(dossier, ref, *day)) {
-      day = next_revaluation_day(ref, *day);
-    }
-    if (day && !none_from(dossier, ref, *day)) consider(*day);
-    // R4.5: what a start to come will record.
-    for (const auto& run : dossier.intermediations) {
-      if (run.from <= dossier.clock) continue;
-      const auto last = last_revaluation_day(ref, run.from);
-      if (last && *last > recorded) consider(run.from);
-    }
-  });
-  return first;
 }
 
 Result<void> record_revaluation(Work& work, const DueRevaluation& due) {

@@ -17,12 +17,9 @@ struct DueRevaluation {
 /// recorded, by day, then enfant.
 [[nodiscard]] std::vector<DueRevaluation> due_revaluations(const Dossier& dossier, Date to);
 
-/// The next revalorisation day of a pension while the intermediation runs, after `after` (R5.8).
-[[nodiscard]] std::vector<Date> next_revaluations(const Dossier& dossier, Date after);
-
-/// The first day, the clock's own past included, on which bringing the dossier to date records a
-/// revalorisation (R9.3); nothing when none is foreseen.
-[[nodiscard]] std::optional<Date> next_revaluation_due(const Dossier& dossier);
+/// The next day of each pension on which bringing the dossier to date records a revalorisation, in
+/// order (R5.8, R9.3); in the clock's past where that was recorded late.
+[[nodiscard]] std::vector<Date> next_revaluations(const Dossier& dossier);
 
 /// Records one (R4.2, R4.3).
 ///   indice_missing

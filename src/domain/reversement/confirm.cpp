@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <map>
+#include <set>
 
+#include "domain/asf/settle.hpp"
 #include "domain/decide/perform.hpp"
 #include "domain/evolve/apply.hpp"
 #include "domain/imputation/impute.hpp"
@@ -76,9 +79,10 @@ void take_in(Work& work, const CodeId& id, const CodeId& reason,
 }
 
 // R3.5: a rejet that the money caused is extinguished; the line is undone, its echeance reopens.
-void end_rejet(Work& work, const event::ReversementLine& part) {
+// Returns whether there was one.
+bool end_rejet(Work& work, const event::ReversementLine& part) {
   const state::Line line = *find_line(work.state, part.paiement, part.n);
-  if (!line.rejected || !line.cents.is_positive()) return;
+  if (!line.rejected || !line.cents.is_positive()) return false;
   const auto before = *find_rejet_of_line(work.state, part.paiement, part.n);
   take_back_payments(work, "R3.5", TargetKind::rejet, {}, before.number, before.paid);
   const auto rejet = *find_rejet_of_line(work.state, part.paiement, part.n);
@@ -101,6 +105,7 @@ void end_rejet(Work& work, const event::ReversementLine& part) {
              term_account(AccountNumber::rejets, *line.month, line.enfant), line.cents);
   work.entry(day, term_account(AccountNumber::paid_creancier, *line.month, line.enfant),
              dossier_account(AccountNumber::mandate), line.cents);
+  return true;
 }
 
 // R3.5: of an indu that the money caused, what is not yet repaid becomes credit, the rest is held
@@ -174,11 +179,18 @@ Result<void> perform(Work& work, const command::ReturnReversement& c) {
   }
   const state::Reversement returned = *reversement;
   take_in(work, c.reversement, c.reason, returned);
+  std::map<Month, std::set<EnfantId>> reopened;
   for (const auto& part : returned.lines) {
-    end_rejet(work, part);
+    if (end_rejet(work, part)) {
+      const auto& line = *find_line(work.state, part.paiement, part.n);
+      const auto index = static_cast<std::size_t>(&line - work.state.lines.data());
+      if (was_counted(work.state, index)) reopened[*line.month].insert(line.enfant);
+    }
     end_indus(work, part, returned.number);
   }
   open_hold(work, "R3.5", HoldGround::reversement_returned);
+  // R6.8: what was counted in p is undone, and is in no reversement any more.
+  for (const auto& [month, enfants] : reopened) ARIPA_CHECK(settle_again(work, month, enfants));
   return {};
 }
 
@@ -193,7 +205,7 @@ Result<void> perform(Work& work, const command::ReleaseHold&) {
     if (is_held(line)) released.cents += line.cents + line.extra;
   }
   for (const auto& month : before.asf_months) {
-    if (month.held) released.asf_cents += month.to_order;
+    released.asf_cents += month.owed(true);
   }
   work.record(std::move(released));
   for (const auto& line : before.lines) {
@@ -204,10 +216,10 @@ Result<void> perform(Work& work, const command::ReleaseHold&) {
                line.cents + line.extra);
   }
   for (const auto& month : before.asf_months) {
-    if (!month.held) continue;
     work.entry(work.day_for({month.posted_to}),
                term_account(AccountNumber::asf_on_hold, month.month, month.enfant),
-               term_account(AccountNumber::asf_payable, month.month, month.enfant), month.to_order);
+               term_account(AccountNumber::asf_payable, month.month, month.enfant),
+               month.owed(true));
   }
   return {};
 }

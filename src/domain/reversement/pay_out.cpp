@@ -32,20 +32,22 @@ void order_reversement(Work& work, Date day) {
                                     .lines = {},
                                     .on = day};
   for (const auto& line : work.state.lines) {
-    if (!is_payable(line) || line.posted_to > day) continue;
+    if (!is_payable(line) || line.payable_on > day) continue;
     const Cents cents = line.cents + line.extra;
     ordered.lines.push_back({.paiement = line.source, .n = line.n, .cents = cents});
     ordered.cents += cents;
+    ordered.on = std::max(ordered.on, line.posted_to);
     ordered.deadline = std::min(ordered.deadline, deadline_of(work, line));
   }
   if (ordered.lines.empty()) return;
   ordered.late = execute_on > ordered.deadline;
   ordered.reversement = CodeId{"R" + std::to_string(work.state.reversements.size() + 1)};
   const auto lines = ordered.lines;
+  const Date on = ordered.on;
   const auto in_transit = item_account(AccountNumber::in_transit, ordered.reversement.str());
   work.record(std::move(ordered));
   for (const auto& line : lines) {
-    work.entry(day, line_account(AccountNumber::payable, line.paiement.str(), line.n), in_transit,
+    work.entry(on, line_account(AccountNumber::payable, line.paiement.str(), line.n), in_transit,
                line.cents);
   }
 }
@@ -58,10 +60,13 @@ void order_asf_payment(Work& work, Date day) {
                                    .items = {},
                                    .on = day};
   for (const auto& month : work.state.asf_months) {
-    if (!month.to_order.is_positive() || month.held || month.posted_to > day) continue;
-    ordered.items.push_back(
-        {.month = month.month, .enfant = month.enfant, .cents = month.to_order});
-    ordered.cents += month.to_order;
+    Cents cents;
+    for (const auto& part : month.to_order) {
+      if (!part.held && part.on <= day) cents += part.cents;
+    }
+    if (!cents.is_positive()) continue;
+    ordered.items.push_back({.month = month.month, .enfant = month.enfant, .cents = cents});
+    ordered.cents += cents;
   }
   if (ordered.items.empty()) return;
   ordered.payment = CodeId{"A" + std::to_string(work.state.asf_payments.size() + 1)};
@@ -77,7 +82,7 @@ void open_hold(Work& work, std::string_view rule, HoldGround ground) {
     if (is_payable(line)) opened.cents += line.cents + line.extra;
   }
   for (const auto& month : before.asf_months) {
-    if (!month.held) opened.asf_cents += month.to_order;
+    opened.asf_cents += month.owed(false);
   }
   work.record(std::move(opened));
   for (const auto& line : before.lines) {
@@ -88,10 +93,10 @@ void open_hold(Work& work, std::string_view rule, HoldGround ground) {
                line.cents + line.extra);
   }
   for (const auto& month : before.asf_months) {
-    if (month.held) continue;
     work.entry(work.day_for({month.posted_to}),
                term_account(AccountNumber::asf_payable, month.month, month.enfant),
-               term_account(AccountNumber::asf_on_hold, month.month, month.enfant), month.to_order);
+               term_account(AccountNumber::asf_on_hold, month.month, month.enfant),
+               month.owed(false));
   }
 }
 
@@ -99,10 +104,12 @@ std::optional<Date> payable_from(const Dossier& dossier) {
   std::optional<Date> first;
   const auto consider = [&](Date day) { first = std::min(first.value_or(day), day); };
   for (const auto& line : dossier.lines) {
-    if (is_payable(line)) consider(line.posted_to);
+    if (is_payable(line)) consider(line.payable_on);
   }
   for (const auto& month : dossier.asf_months) {
-    if (month.to_order.is_positive() && !month.held) consider(month.posted_to);
+    for (const auto& part : month.to_order) {
+      if (!part.held) consider(part.on);
+    }
   }
   return first;
 }

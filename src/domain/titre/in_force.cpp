@@ -35,6 +35,21 @@ int due_day_of(const Dossier& dossier, const state::Titre& titre, const EnfantId
   return titre.due_day ? *titre.due_day : dossier_due_day(dossier, month);
 }
 
+bool is_on(const state::HorsEtat& period, Date day) {
+  return period.from <= day && (!period.to || day < *period.to);
+}
+
+bool suspends(const state::HorsEtat& period, Date day) {
+  return is_on(period, day) && period.ground != HorsEtatGround::violence;
+}
+
+bool suspended_by_judge(const Dossier& dossier, Date day) {
+  return std::any_of(
+      dossier.hors_etats.begin(), dossier.hors_etats.end(), [&](const state::HorsEtat& period) {
+        return is_on(period, day) && period.ground == HorsEtatGround::pension_suspendue;
+      });
+}
+
 bool ends_the_pension(EndGround ground) {
   return ground == EndGround::terme_du_titre || ground == EndGround::nouveau_titre ||
          ground == EndGround::pension_supprimee;
@@ -77,17 +92,15 @@ Date replaced_from(const Dossier& dossier, const state::Titre& titre) {
 
 bool covers(const Dossier& dossier, const PensionRef& ref, Date day) {
   const auto& pension = *ref.pension;
-  return pension.effective_from <= day && (!pension.ends_on || day < *pension.ends_on) &&
+  return std::max(pension.effective_from, ref.titre->effective_from) <= day &&
+         (!pension.ends_on || day < *pension.ends_on) &&
          (!pension.last_month || month_of(day) <= *pension.last_month) &&
          day < replaced_from(dossier, *ref.titre);
 }
 
 bool in_force(const Dossier& dossier, const PensionRef& ref, Date day) {
   if (!covers(dossier, ref, day)) return false;
-  const auto* hors_etat = hors_etat_on(dossier, day);
-  const bool by_judge =
-      hors_etat != nullptr && hors_etat->ground == HorsEtatGround::pension_suspendue;
-  return !by_judge && alive(dossier, PersonRole::debiteur, day) &&
+  return !suspended_by_judge(dossier, day) && alive(dossier, PersonRole::debiteur, day) &&
          alive(dossier, PersonRole::creancier, day) &&
          enfant_alive(dossier, ref.pension->enfant, day) && !ended_with_pension(dossier, day);
 }
@@ -136,16 +149,24 @@ const state::Intermediation* open_run(const Dossier& dossier) {
   return runs.empty() || runs.back().to ? nullptr : &runs.back();
 }
 
-const state::HorsEtat* hors_etat_on(const Dossier& dossier, Date day) {
-  for (const auto& period : dossier.hors_etats) {
-    if (period.from <= day && (!period.to || day < *period.to)) return &period;
-  }
-  return nullptr;
+bool hors_etat_on(const Dossier& dossier, Date day) {
+  return std::any_of(dossier.hors_etats.begin(), dossier.hors_etats.end(),
+                     [&](const state::HorsEtat& period) { return is_on(period, day); });
 }
 
 bool suspended_on(const Dossier& dossier, Date day) {
-  const auto* period = hors_etat_on(dossier, day);
-  return period != nullptr && period->ground != HorsEtatGround::violence;
+  return std::any_of(dossier.hors_etats.begin(), dossier.hors_etats.end(),
+                     [&](const state::HorsEtat& period) { return suspends(period, day); });
+}
+
+std::optional<Date> suspension_over(const Dossier& dossier, Date day) {
+  std::optional<Date> over;
+  for (const auto& period : dossier.hors_etats) {
+    if (!suspends(period, day)) continue;
+    if (!period.to) return std::nullopt;
+    over = std::max(over.value_or(*period.to), *period.to);
+  }
+  return over;
 }
 
 int dossier_due_day(const Dossier& dossier, Month month) {
@@ -163,15 +184,17 @@ Date due_date(const Dossier& dossier, const PensionRef& ref, Month month) {
 }
 
 std::optional<Term> term_of(const Dossier& dossier, const EnfantId& enfant, Month month) {
+  std::optional<Term> first;
   for (const auto& titre : dossier.titres) {
     for (const auto& pension : titre.pensions) {
       if (pension.enfant != enfant) continue;
       const PensionRef ref{&titre, &pension};
       const Date due_on = due_date(dossier, ref, month);
-      if (in_force(dossier, ref, due_on)) return Term{ref, due_on};
+      if (first && first->due_on <= due_on) continue;
+      if (in_force(dossier, ref, due_on)) first = Term{ref, due_on};
     }
   }
-  return std::nullopt;
+  return first;
 }
 
 }  // namespace aripa

@@ -44,17 +44,20 @@ struct PensionRef {
 /// The run that is started and not ended; null when there is none.
 [[nodiscard]] const state::Intermediation* open_run(const Dossier& dossier);
 
-/// The hors d'etat that covers the day, whatever its ground; null when there is none (R2.5).
-[[nodiscard]] const state::HorsEtat* hors_etat_on(const Dossier& dossier, Date day);
+/// Whether hors d'etat covers the day, whatever its ground (R2.5); periods may overlap.
+[[nodiscard]] bool hors_etat_on(const Dossier& dossier, Date day);
 /// Whether hors d'etat suspends the intermediation on the day: any ground but `violence`.
 [[nodiscard]] bool suspended_on(const Dossier& dossier, Date day);
+/// The day on which all that suspends the intermediation on `day` is over; nothing while one runs.
+[[nodiscard]] std::optional<Date> suspension_over(const Dossier& dossier, Date day);
 
 /// The dossier's own due day in a month (R2.2).
 [[nodiscard]] int dossier_due_day(const Dossier& dossier, Month month);
 /// The day on which the pension's term of the month is due (R2.2, R2.3).
 [[nodiscard]] Date due_date(const Dossier& dossier, const PensionRef& ref, Month month);
 
-/// The pension in force on its own due day of the month, if there is one.
+/// The pension in force on its own due day of the month, if there is one; of two, the one due
+/// first: a month has one term.
 struct Term {
   PensionRef ref;
   Date due_on{};

@@ -69,7 +69,7 @@ Days days_of(const Dossier& dossier, const PensionRef& ref) {
   const auto& pension = *ref.pension;
   Date to = std::min(replaced_from(dossier, *ref.titre), pension.ends_on.value_or(date_max));
   if (pension.last_month) to = std::min(to, first_day(add_months(*pension.last_month, 1)));
-  return {pension.effective_from, to};
+  return {std::max(pension.effective_from, ref.titre->effective_from), to};
 }
 
 bool overlap(const Days& a, const Days& b) {
@@ -108,19 +108,28 @@ bool revalorisation_allowed(const command::RegisterTitre& c) {
                       [&](const command::Pension& p) { return is_legal(p.revalorisation); }));
 }
 
+// R2.6: the enfants of the titre and of those that it replaces.
+std::vector<EnfantId> enfants_concerned(const Dossier& dossier, const TitreId& id) {
+  const auto& titre = *find_titre(dossier, id);
+  std::vector<EnfantId> enfants;
+  for (const auto& other : dossier.titres) {
+    if (&other != &titre && !replaces(dossier, titre, other)) continue;
+    for (const auto& pension : other.pensions) enfants.push_back(pension.enfant);
+  }
+  return enfants;
+}
+
 // R6.3: a month that was settled before the titre was known. Where the intermediation ran, its
 // echeance opens at the next occasion; otherwise it opens now, uncalled.
 Result<void> open_months_settled_before(Work& work, const TitreId& titre) {
   const auto settled = work.state.asf_months;
   for (const auto& month : settled) {
     if (!month.settled) continue;
-    const auto* echeance = find_echeance(work.state, month.month, month.enfant);
-    if (echeance != nullptr && counts(*echeance)) continue;
-    const auto term = term_of(work.state, month.enfant, month.month);
+    const auto term = term_to_open(work.state, month.enfant, month.month);
     if (!term || term->ref.titre->id != titre) continue;
     if (running_on(work.state, term->due_on) != nullptr) continue;
     ARIPA_CHECK(open_echeance(work, *term, month.month, {.rule = "R6.3", .called = false}));
-    ARIPA_CHECK(settle_again(work, month.month));
+    ARIPA_CHECK(settle_again(work, month.month, {month.enfant}));
   }
   return {};
 }
@@ -145,11 +154,14 @@ Result<void> perform(Work& work, const command::RegisterTitre& c) {
 
   work.record(std::move(event));
   // R4.5: in an intermediation that runs, the last revalorisation by the command's date.
-  if (const auto* run = open_run(work.state); run != nullptr && run->from <= work.clock) {
+  if (const auto* run = open_run(work.state)) {
     ARIPA_CHECK(record_last_revaluations(work, std::max(work.on, run->from), c.titre));
   }
   if (c.replaces) {
-    ARIPA_CHECK(readjust(work, {.rule = "R2.6", .from = c.effective_from, .claimed_too = false}));
+    ARIPA_CHECK(readjust(work, {.rule = "R2.6",
+                                .from = c.effective_from,
+                                .enfants = enfants_concerned(work.state, c.titre),
+                                .opened_by_claim = false}));
   }
   return open_months_settled_before(work, c.titre);
 }

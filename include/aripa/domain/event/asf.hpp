@@ -42,13 +42,14 @@ struct AsfRightClosed {
 };
 
 /// One month for one enfant (R6.3); `net` is the amount of R6.1, `paid` what was paid on the
-/// echeance.
+/// echeance, `table` the amount before R6.4.
 struct AsfSettled {
   std::string rule;
   Month month{};
   EnfantId enfant;
   AsfKind kind{};
   Cents cents;
+  Cents table;
   Cents subrogated;
   Cents due;
   Cents paid;
@@ -62,6 +63,7 @@ struct AsfSettled {
     visit("enfant", self.enfant);
     visit("kind", self.kind);
     visit("cents", self.cents);
+    visit("table_cents", self.table);
     visit("subrogated_cents", self.subrogated);
     visit("due_cents", self.due);
     visit("paid_cents", self.paid);
@@ -81,6 +83,7 @@ struct AsfResettled {
   AsfKind kind{};
   Cents from_cents;
   Cents cents;
+  Cents table;
   Cents from_subrogated;
   Cents subrogated;
   Cents due;
@@ -97,6 +100,7 @@ struct AsfResettled {
     visit("kind", self.kind);
     visit("from_cents", self.from_cents);
     visit("cents", self.cents);
+    visit("table_cents", self.table);
     visit("from_subrogated_cents", self.from_subrogated);
     visit("subrogated_cents", self.subrogated);
     visit("due_cents", self.due);

@@ -106,15 +106,17 @@ struct DecesRecorded {
   }
 };
 
-/// The dossier could not be brought to `by` (R9.5).
+/// The dossier could not be brought to `by` (R9.5); it stays where it was brought before.
 struct DossierBlocked {
   std::string rule;
   Date by{};
   std::string cause;  // the code of the refusal
+  Date clock{};
   ARIPA_EVENT(DossierBlocked, "dossier.blocked.v1") {
     visit("rule", self.rule);
     visit("by", self.by);
     visit("cause", self.cause);
+    visit("clock", self.clock);
   }
 };
 

@@ -39,7 +39,7 @@ struct EcheanceOpened {
   }
 };
 
-/// From one amount due to another (R2.7).
+/// From one amount due to another (R2.7). It posts what did not fall with the lines taken back.
 struct EcheanceAdjusted {
   std::string rule;
   Month month{};
@@ -57,7 +57,7 @@ struct EcheanceAdjusted {
   }
 };
 
-/// From here on the organisme collects what remains to the creancier.
+/// From `on` on the organisme collects what remains to the creancier.
 struct EcheanceCalled {
   std::string rule;
   Month month{};

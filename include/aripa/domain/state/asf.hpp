@@ -21,14 +21,24 @@ struct AsfRight {
   std::optional<Month> to;
   AsfRate rate{};
   std::optional<Date> requested_on;
-  std::optional<Date> controlled_on;
   ARIPA_STATE(AsfRight) {
     visit("enfant", self.enfant);
     visit("from", self.from);
     visit("to", self.to);
     visit("rate", self.rate);
     visit("requested_on", self.requested_on);
-    visit("controlled_on", self.controlled_on);
+  }
+};
+
+/// Asf that is settled and not yet in a payment; orderable from `on` on, unless held (R6.6).
+struct AsfOwed {
+  Cents cents;
+  Date on{};
+  bool held = false;
+  ARIPA_STATE(AsfOwed) {
+    visit("cents", self.cents);
+    visit("on", self.on);
+    visit("held", self.held);
   }
 };
 
@@ -39,25 +49,37 @@ struct AsfMonth {
   bool settled = false;  // false once a right was closed over it
   AsfKind kind{};
   Cents cents;
+  Cents table_cents;  // before R6.4
   Cents subrogated;
   Cents net;  // of R6.1, or the amount of the month of death (R6.7)
   Cents paid_first;  // p as first counted (R6.8)
-  Cents to_order;  // settled and not yet in a payment
-  bool held = false;
+  Cents paid;  // p as last counted
+  std::uint64_t lines_before = 0;  // of the dossier, when it was first counted
+  std::vector<AsfOwed> to_order;
   Cents indu;  // indu d'Asf still owed (R6.9)
   Date indu_on{};
   Date posted_to{};  // of 46741 and 46742
+
+  [[nodiscard]] Cents owed(bool held) const {
+    Cents sum;
+    for (const auto& part : to_order) {
+      if (part.held == held) sum += part.cents;
+    }
+    return sum;
+  }
   ARIPA_STATE(AsfMonth) {
     visit("month", self.month);
     visit("enfant", self.enfant);
     visit("settled", self.settled);
     visit("kind", self.kind);
     visit("cents", self.cents);
+    visit("table_cents", self.table_cents);
     visit("subrogated", self.subrogated);
     visit("net", self.net);
     visit("paid_first", self.paid_first);
+    visit("paid", self.paid);
+    visit("lines_before", self.lines_before);
     visit("to_order", self.to_order);
-    visit("held", self.held);
     visit("indu", self.indu);
     visit("indu_on", self.indu_on);
     visit("posted_to", self.posted_to);

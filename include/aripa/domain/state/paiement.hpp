@@ -59,6 +59,7 @@ struct Line {
   Place place = Place::payable;
   std::uint32_t reversement = 0;  // its number, when the money is in one
   bool rejected = false;  // its paiement was returned; the money stays with the creancier (R3.6)
+  Date payable_on{};  // its own day, or that of its release (R3.4)
   std::optional<Date> released_on;
   Date posted_to{};
   ARIPA_STATE(Line) {
@@ -74,6 +75,7 @@ struct Line {
     visit("place", self.place);
     visit("reversement", self.reversement);
     visit("rejected", self.rejected);
+    visit("payable_on", self.payable_on);
     visit("released_on", self.released_on);
     visit("posted_to", self.posted_to);
   }
@@ -87,7 +89,7 @@ struct Rejet {
   bool of_line = false;
   std::optional<Month> month;
   EnfantId enfant;
-  Date on{};
+  Date on{};  // of the return
   Cents cents;
   Cents paid;
   Date posted_to{};

@@ -30,6 +30,7 @@ struct Pension {
   Date effective_from{};
   std::optional<Date> ends_on;
   std::optional<Month> last_month;  // EndPension (R2.4)
+  std::optional<Date> watched_from;  // revalorisations after this day are recorded (R4.5)
   event::RevalorisationClause clause;
   std::vector<Revaluation> revaluations;
   ARIPA_STATE(Pension) {
@@ -38,6 +39,7 @@ struct Pension {
     visit("effective_from", self.effective_from);
     visit("ends_on", self.ends_on);
     visit("last_month", self.last_month);
+    visit("watched_from", self.watched_from);
     visit("clause", self.clause);
     visit("revaluations", self.revaluations);
   }
