@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <random>
 
 #include "tests/support/child_process.hpp"
@@ -66,6 +68,33 @@ TEST_F(LogProcess, TheLockOfAKilledProcessDoesNotCount) {
   holder.kill();
   EXPECT_TRUE(std::filesystem::exists(path_ / "LOCK"));
   expect_sound(10);
+}
+
+// The file that the log writes to: the newest of its write-ahead logs.
+std::filesystem::path newest_wal(const std::filesystem::path& folder) {
+  std::filesystem::path newest;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() == ".log") newest = std::max(newest, entry.path());
+  }
+  return newest;
+}
+
+// On the machine's own disk: a simulated one once cut files in a way that no real one does.
+TEST_F(LogProcess, AGroupTornOnARealDiskIsCutOffAtStart) {
+  ChildProcess child(writer("load"));
+  for (int lines = 0; lines < 5; ++lines) ASSERT_TRUE(child.line().has_value());
+  child.kill();
+  const auto wal = newest_wal(path_);
+  ASSERT_FALSE(wal.empty());
+  const auto size = std::filesystem::file_size(wal);
+  ASSERT_GT(size, 3U);
+  std::filesystem::resize_file(wal, size - 3);
+  {
+    const auto opened = EmbeddedLog::open(path_);
+    ASSERT_TRUE(opened.ok()) << opened.error().detail;
+    EXPECT_GT((*opened)->torn_bytes(), 0U);
+  }
+  ASSERT_NO_FATAL_FAILURE(expect_sound(10));
 }
 
 TEST_F(LogProcess, NothingAcknowledgedIsLostByKillsUnderLoad) {

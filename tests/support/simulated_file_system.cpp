@@ -87,6 +87,10 @@ class WritableFile final : public rocksdb::FSWritableFile {
                   const rocksdb::DataVerificationInfo& /*info*/, Context* context) override {
     return Append(bytes, options, context);
   }
+  // As on a real disk, a file is cut through its handle: the file system cannot by name.
+  IOStatus Truncate(std::uint64_t size, const Options& /*options*/, Context* /*context*/) override {
+    return status_of(disk_->truncate(path_, size), path_);
+  }
   IOStatus Close(const Options& /*options*/, Context* /*context*/) override {
     return IOStatus::OK();
   }
@@ -187,10 +191,6 @@ class SimulatedFileSystem final : public rocksdb::FileSystem {
   IOStatus DeleteFile(const std::string& path, const Options& /*options*/,
                       Context* /*context*/) override {
     return status_of(disk_->remove(path), path);
-  }
-  IOStatus Truncate(const std::string& path, std::size_t size, const Options& /*options*/,
-                    Context* /*context*/) override {
-    return status_of(disk_->truncate(path, size), path);
   }
   IOStatus CreateDir(const std::string& path, const Options& options, Context* context) override {
     if (disk_->is_folder(path)) return status_of(DiskAnswer::exists, path);
