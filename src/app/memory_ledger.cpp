@@ -12,7 +12,7 @@
 namespace aripa::app {
 namespace {
 
-constexpr std::size_t states_capacity = 100'000;
+constexpr std::size_t states_bytes = std::size_t{256} << 20;
 
 projection::ShardRow open_log(log::Log& log, const LedgerOptions& options) {
   projection::ShardRow shard;
@@ -33,10 +33,10 @@ class MemoryLedger final : public Ledger {
  public:
   explicit MemoryLedger(const LedgerOptions& options)
       : rows_(store::open_memory_rows()),
-        states_(*rows_, states_capacity),
+        states_(*rows_, states_bytes),
         projector_(*apply::Projector::start(*rows_)),
-        engine_(*rows_, states_, open_log(log_, options), Reference{}, options) {
-    write_rows({});
+        engine_(*rows_, states_, open_log(*log_, options), Reference{}, options) {
+    write_rows({}, engine_.shard());
   }
 
   void submit(Submission submission, std::function<void(Answer)> answer) override {
@@ -61,24 +61,21 @@ class MemoryLedger final : public Ledger {
  private:
   void write(append::Group group) {
     if (!group.records.empty()) {
-      const auto appended = log_.append(0, engine_.committed_end(), group.records);
+      const auto appended = log_->append(0, engine_.committed_end(), group.records);
       ARIPA_ASSERT(appended.ok() && appended->status == log::AppendStatus::appended);
       engine_.committed(group);
-      write_rows(group.commits);
+      write_rows(group.commits, group.shard);
     }
     for (auto& [reply, answer] : group.answers) reply(std::move(answer));
   }
 
-  void write_rows(const std::vector<apply::Counted>& commits) {
-    std::vector<store::Change> changes;
-    for (const auto& counted : commits) projector_.add(counted, changes);
-    projector_.end_chunk(engine_.shard(), changes);
-    const auto written = rows_->write(changes);
+  void write_rows(const std::vector<apply::Counted>& commits, const projection::ShardRow& shard) {
+    const auto written = rows_->write(projector_.changes_of(commits, shard));
     ARIPA_ASSERT(written.ok());
-    states_.applied_to(engine_.shard().next);
+    states_.applied_to(shard.next);
   }
 
-  log::MemoryLog log_;
+  std::shared_ptr<log::MemoryLog> log_ = std::make_shared<log::MemoryLog>();
   std::unique_ptr<store::Rows> rows_;
   apply::States states_;
   apply::Projector projector_;

@@ -35,14 +35,15 @@ Stamp next_stamp(const projection::ShardRow& shard, const app::LedgerOptions& op
   return {at, paris_day(at)};
 }
 
-Result<void> check_clock(const projection::ShardRow& shard, const app::LedgerOptions& options) {
+Result<void> check_clock(const projection::ShardRow& shard, const app::LedgerOptions& options,
+                         const std::optional<Instant>& served) {
   if (shard.clock == ClockKind::simulated || options.accept_clock || shard.recorded_at_ms == 0) {
     return {};
   }
   const Instant now = options.now();
   const Instant last = last_of(shard);
   if (now + behind_max < last) return Error{Errc::clock_behind, {}, to_string(last)};
-  if (now > last + ahead_max) return Error{Errc::clock_ahead, {}, to_string(last)};
+  if (now > std::max(last, served.value_or(last)) + ahead_max) return Error{Errc::clock_ahead, {}, to_string(last)};
   return {};
 }
 

@@ -19,10 +19,12 @@ struct Stamp {
 [[nodiscard]] Stamp next_stamp(const projection::ShardRow& shard, const app::LedgerOptions& options,
                                Date on, const std::optional<Date>& day);
 
-/// Whether a wall clock may serve: not more than 60 s behind the last record, nor 24 h ahead of it
-/// unless an operator says so.
+/// Whether a wall clock may serve, unless an operator says that it is right: not more than 60 s
+/// behind the last record, nor 24 h ahead of the later of it and `served`, when the machine served
+/// last.
 ///   clock_behind, clock_ahead
 [[nodiscard]] Result<void> check_clock(const projection::ShardRow& shard,
-                                       const app::LedgerOptions& options);
+                                       const app::LedgerOptions& options,
+                                       const std::optional<Instant>& served = {});
 
 }  // namespace aripa::append

@@ -77,6 +77,7 @@ void Engine::end_day() {
   auto& day = *day_;
   const auto& envelope = day.submission.envelope;
   const Origin origin{close_id(envelope.id, day.day), command::RunDay{}, day.day, &day.submission};
+  content_ = day.content;
   const auto offset = append_event(origin, shard_stream,
                                    {event::DayClosed{.rule = "R9.1",
                                                      .day = day.day,

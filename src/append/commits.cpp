@@ -28,8 +28,11 @@ std::uint64_t Engine::append(const Origin& origin, std::string stream, std::uint
   commit.postings = std::move(decision.postings);
   counted.offset = shard_.next;
   group_.records.push_back(codec::encode_commit(commit));
-  if (auto row = apply::command_row(commit, counted.offset)) {
-    commands_.insert_or_assign(row->first, std::move(row->second));
+  group_bytes_ += group_.records.back().size();
+  if (auto id = apply::answered_command(commit)) {
+    const auto row = projection::CommandRow{.offset = counted.offset, .content = content_};
+    commands_.insert_or_assign(*id, row);
+    counted.command.emplace(*std::move(id), row);
   }
   apply::advance(shard_, commit, apply::Verdict::counts);
   group_.commits.push_back(std::move(counted));

@@ -7,6 +7,7 @@
 #include "aripa/apply/arbiter.hpp"
 #include "aripa/codec/command_codec.hpp"
 #include "aripa/codec/commit_codec.hpp"
+#include "aripa/codec/sha256.hpp"
 #include "aripa/core/limits.hpp"
 #include "aripa/domain/shape.hpp"
 #include "projections/dossiers/record.hpp"
@@ -64,13 +65,15 @@ void Engine::decide(app::Submission submission, Reply reply) {
   day_->day = shard_.closed_to ? add_days(*shard_.closed_to, 1) : submission.envelope.on;
   day_->submission = std::move(submission);
   day_->reply = std::move(reply);
+  day_->content = content_;
 }
 
 // rules.md §11: malformed, on_in_future, R10.1, then the rules.
 app::Answer Engine::answer(const app::Submission& submission) {
   const auto& envelope = submission.envelope;
   ARIPA_CHECK(check_shape(envelope));
-  ARIPA_CHECK(check_clock(shard_, options_));
+  ARIPA_CHECK(check_clock(shard_, options_, served_));
+  note_time();
   const auto stamp = next_stamp(shard_, options_, envelope.on, submission.day);
   if (envelope.on > stamp.on) return Errc::on_in_future;
   ARIPA_TRY(const auto before, repeated(envelope));
@@ -86,12 +89,10 @@ Result<std::optional<app::Accepted>> Engine::repeated(const Envelope& envelope) 
   } else {
     ARIPA_TRY(known, states_.command(id));
   }
-  if (!known) return std::optional<app::Accepted>{};
   const auto content = codec::content_hash(envelope);
-  if (known->content !=
-      std::string_view{reinterpret_cast<const char*>(content.data()), content.size()}) {
-    return Errc::recorded_with_different_content;
-  }
+  content_.assign(content.begin(), content.end());
+  if (!known) return std::optional<app::Accepted>{};
+  if (known->content != content_) return Errc::recorded_with_different_content;
   return std::optional{app::Accepted{.repeated = true, .shard = 0, .offset = known->offset}};
 }
 
@@ -196,37 +197,53 @@ template <class C>
 app::Answer Engine::decide_reference(const app::Submission& submission, const C& command) {
   const auto& envelope = submission.envelope;
   ARIPA_TRY(auto events, aripa::decide(reference_, command));
+  if (!committed_reference_) committed_reference_ = reference_;
   for (const auto& event : events) evolve(reference_, event);
   const Origin origin{envelope.id, envelope.command, envelope.on, &submission};
   return app::Accepted{.offset = append_event(origin, reference_stream, std::move(events))};
 }
 
-Group Engine::take() { return std::exchange(group_, Group{}); }
+void Engine::note_time() {
+  if (shard_.clock != ClockKind::wall) return;
+  if (check_clock(shard_, options_, served_).ok()) served_ = options_.now();
+}
+
+Group Engine::take() {
+  if (!group_.records.empty()) {
+    const auto hash = codec::sha256(group_.records.back());
+    shard_.last_hash.assign(hash.begin(), hash.end());
+  }
+  group_.shard = shard_;
+  group_bytes_ = 0;
+  return std::exchange(group_, Group{});
+}
 
 void Engine::committed(const Group& group) {
+  committed_ = group.shard;
   for (const auto& counted : group.commits) {
-    apply::advance(committed_, counted.commit, apply::Verdict::counts);
     if (counted.dossier_after) {
       states_.put(counted.dossier_after->state.id.str(), counted.dossier_after, counted.offset);
     }
     if (counted.receipt_after) {
       states_.put(counted.receipt_after->state.id.str(), counted.receipt_after, counted.offset);
     }
-    if (auto row = apply::command_row(counted.commit, counted.offset)) {
-      states_.put(row->first, std::move(row->second));
-    }
+    if (counted.command) states_.put(counted.command->first, counted.command->second);
   }
+  clear_overlay();
+}
+
+void Engine::clear_overlay() {
   dossiers_.clear();
   receipts_.clear();
   commands_.clear();
+  committed_reference_.reset();
 }
 
 void Engine::dropped(Group group, const Error& error) {
   auto open = take();
   std::move(open.answers.begin(), open.answers.end(), std::back_inserter(group.answers));
-  dossiers_.clear();
-  receipts_.clear();
-  commands_.clear();
+  if (committed_reference_) reference_ = *std::move(committed_reference_);
+  clear_overlay();
   shard_ = committed_;
   for (auto& [reply, answer] : group.answers) reply(error);
   if (day_) {

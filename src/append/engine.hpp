@@ -19,6 +19,7 @@ using Reply = std::function<void(app::Answer)>;
 /// What was decided together and is written together: the commits, their bytes, and the answers,
 /// which leave once the commits are durable.
 struct Group {
+  projection::ShardRow shard;  // after it
   std::vector<apply::Counted> commits;
   std::vector<std::string> records;
   std::vector<std::pair<Reply, app::Answer>> answers;
@@ -47,6 +48,13 @@ class Engine {
   /// Closes some more dossiers of the day under way, or ends the day, into the open group.
   void close_slice();
 
+  /// How many commands the open group answers, and how large its records are.
+  [[nodiscard]] std::size_t group_commands() const { return group_.answers.size(); }
+  [[nodiscard]] std::size_t group_bytes() const { return group_bytes_; }
+
+  /// The machine is serving: a later look at a wall clock is compared with this one.
+  void note_time();
+
   /// The open group; the next decisions go into a new one.
   [[nodiscard]] Group take();
   /// The group is durable and counts.
@@ -70,6 +78,7 @@ class Engine {
     std::size_t next = 0;
     std::uint64_t touched = 0;
     std::uint64_t blocked = 0;
+    std::string content;
   };
   struct Origin {  // of a commit
     CommandId id;
@@ -94,6 +103,7 @@ class Engine {
   void end_day();
   void finish_day(app::Answer answer);
 
+  void clear_overlay();
   Result<apply::DossierPointer> dossier(const std::string& id);
   Result<apply::ReceiptPointer> receipt(const std::string& id);
   [[nodiscard]] Context context() const;
@@ -113,11 +123,14 @@ class Engine {
   projection::ShardRow shard_;  // with everything decided
   projection::ShardRow committed_;  // with everything committed
   Reference reference_;
-  std::vector<std::vector<Event>> undo_reference_;
+  std::optional<Reference> committed_reference_;  // when the open group publishes some
+  std::string content_;  // of the command that is being decided
   std::unordered_map<std::string, apply::DossierPointer> dossiers_;  // the overlay
   std::unordered_map<std::string, apply::ReceiptPointer> receipts_;
   std::unordered_map<std::string, projection::CommandRow> commands_;
   Group group_;
+  std::size_t group_bytes_ = 0;
+  std::optional<Instant> served_;  // when a wall clock was last found right
   std::optional<Day> day_;
 };
 

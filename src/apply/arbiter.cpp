@@ -15,6 +15,10 @@ bool is_genesis(const Commit& commit) {
          std::holds_alternative<event::GenesisRecorded>(commit.events.front());
 }
 
+bool is_part_of_a_close(const Commit& commit) {
+  return std::holds_alternative<command::RunDay>(commit.command) && commit.stream != shard_stream;
+}
+
 void note(projection::ShardRow& shard, const event::GenesisRecorded& e) {
   shard.format = e.format;
   shard.ledger = e.ledger;
@@ -24,7 +28,10 @@ void note(projection::ShardRow& shard, const event::GenesisRecorded& e) {
 
 void note(projection::ShardRow& shard, const event::EpochClaimed& e) { shard.epoch = e.epoch; }
 
-void note(projection::ShardRow& shard, const event::DayClosed& e) { shard.closed_to = e.day; }
+void note(projection::ShardRow& shard, const event::DayClosed& e) {
+  shard.closed_to = e.day;
+  shard.closing.reset();
+}
 
 template <class Other>
 void note(projection::ShardRow&, const Other&) {}
@@ -62,6 +69,7 @@ void advance(projection::ShardRow& shard, const Commit& commit, Verdict verdict)
   shard.recorded_at_ms = commit.recorded_at.time_since_epoch().count();
   shard.recorded_on = commit.recorded_on;
   if (commit.stream == reference_stream) ++shard.reference_version;
+  if (is_part_of_a_close(commit)) shard.closing = commit.on;
   if (commit.stream != shard_stream) return;
   ++shard.shard_version;
   for (const auto& event : commit.events) {

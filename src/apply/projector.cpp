@@ -1,5 +1,7 @@
 #include "apply/projector.hpp"
 
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "aripa/codec/binary.hpp"
@@ -31,31 +33,38 @@ std::optional<projection::DossierRow> impaye_row(const DossierPointer& record) {
   return row;
 }
 
-void change_agenda(const Counted& counted, std::vector<Change>& changes) {
-  const auto before = counted.dossier_before ? counted.dossier_before->due : std::nullopt;
-  const auto after = counted.dossier_after->due;
+// A dossier before and after a chunk.
+struct Span {
+  DossierPointer before;
+  DossierPointer after;
+};
+
+void change_agenda(const Span& span, std::vector<Change>& changes) {
+  const auto before = span.before ? span.before->due : std::nullopt;
+  const auto after = span.after->due;
   if (before == after) return;
-  const auto& id = counted.dossier_after->state.id.str();
+  const auto& id = span.after->state.id.str();
   if (before) erase(changes, Family::agenda, store::agenda_key(*before, id));
   if (after) put(changes, Family::agenda, store::agenda_key(*after, id), {});
 }
 
-void change_lists(const Counted& counted, std::vector<Change>& changes) {
-  const auto& state = counted.dossier_after->state;
-  const auto before = impaye_row(counted.dossier_before);
-  const auto after = impaye_row(counted.dossier_after);
-  if (before != after) {
-    auto key = store::impaye_key(state.id.str());
-    if (after) {
-      put(changes, Family::listes, std::move(key), codec::encode_binary(*after));
-    } else {
-      erase(changes, Family::listes, std::move(key));
-    }
+void change_impayes(const Span& span, std::vector<Change>& changes) {
+  const auto before = impaye_row(span.before);
+  const auto after = impaye_row(span.after);
+  if (before == after) return;
+  auto key = store::impaye_key(span.after->state.id.str());
+  if (after) {
+    put(changes, Family::listes, std::move(key), codec::encode_binary(*after));
+  } else {
+    erase(changes, Family::listes, std::move(key));
   }
-  for (const auto& row : projection::changed_payments(counted.commit, state)) {
-    put(changes, Family::listes, store::payment_key(row.payment, row.execute_on, row.dossier.str()),
-        codec::encode_binary(row));
-  }
+}
+
+void change_dossier(const Span& span, std::vector<Change>& changes) {
+  put(changes, Family::dossiers, store::dossier_key(span.after->state.id.str()),
+      codec::encode_binary(*span.after));
+  change_agenda(span, changes);
+  change_impayes(span, changes);
 }
 
 // The day.closed of the day that a RunDay asked for answers for it; other commits of a close do
@@ -77,21 +86,25 @@ bool of_a_sender(const Commit& commit) {
 
 }  // namespace
 
-std::optional<std::pair<std::string, projection::CommandRow>> command_row(const Commit& commit,
-                                                                          std::uint64_t offset) {
+std::optional<std::string> answered_command(const Commit& commit) {
   if (!of_a_sender(commit) || !answers_for_its_command(commit)) return std::nullopt;
   const auto& id = commit.command_id.str();
   const auto hash = id.find('#');
   const bool run_day = std::holds_alternative<command::RunDay>(commit.command);
   if (hash != std::string::npos && !run_day) return std::nullopt;
-  const auto sent = id.substr(0, hash);
-  const auto content = codec::content_hash({.id = CommandId{sent},
+  return id.substr(0, hash);
+}
+
+std::optional<NamedCommand> named_command(const Commit& commit, std::uint64_t offset) {
+  auto sent = answered_command(commit);
+  if (!sent) return std::nullopt;
+  const auto content = codec::content_hash({.id = CommandId{*sent},
                                             .on = commit.on,
                                             .dossier = DossierId{dossier_of(commit.stream)},
                                             .command = commit.command});
-  return std::pair{sent,
-                   projection::CommandRow{.offset = offset,
-                                          .content = std::string{content.begin(), content.end()}}};
+  return NamedCommand{
+      *std::move(sent),
+      {.offset = offset, .content = std::string{content.begin(), content.end()}}};
 }
 
 Result<Projector> Projector::start(const store::RowReader& rows) {
@@ -118,17 +131,6 @@ void Projector::add_totals(const std::string& organisme, const std::vector<Posti
   changed_[organisme] = true;
 }
 
-void Projector::add_dossier(const Counted& counted, std::vector<Change>& changes) {
-  const auto& record = *counted.dossier_after;
-  const auto& id = record.state.id.str();
-  put(changes, Family::dossiers, store::dossier_key(id), codec::encode_binary(record));
-  put(changes, Family::ecritures, store::ecriture_key(id, counted.offset),
-      codec::encode_binary(projection::ecriture_of(counted.commit)));
-  change_agenda(counted, changes);
-  change_lists(counted, changes);
-  add_totals(record.state.organisme.str(), counted.commit.postings);
-}
-
 void Projector::add_receipt(const Counted& counted, std::vector<Change>& changes) {
   const auto& record = *counted.receipt_after;
   const auto& state = record.state;
@@ -147,16 +149,44 @@ void Projector::add_receipt(const Counted& counted, std::vector<Change>& changes
   add_totals(state.organisme.str(), counted.commit.postings);
 }
 
-void Projector::add(const Counted& counted, std::vector<Change>& changes) {
-  if (counted.dossier_after) add_dossier(counted, changes);
+void Projector::add_commit(const Counted& counted, std::vector<Change>& changes) {
+  const auto& commit = counted.commit;
+  if (counted.dossier_after) {
+    const auto& state = counted.dossier_after->state;
+    put(changes, Family::ecritures, store::ecriture_key(state.id.str(), counted.offset),
+        codec::encode_binary(projection::ecriture_of(commit)));
+    for (const auto& row : projection::changed_payments(commit, state)) {
+      put(changes, Family::listes,
+          store::payment_key(row.payment, row.execute_on, row.dossier.str()),
+          codec::encode_binary(row));
+    }
+    add_totals(state.organisme.str(), commit.postings);
+  }
   if (counted.receipt_after) add_receipt(counted, changes);
-  if (counted.commit.stream == reference_stream) {
+  if (commit.stream == reference_stream) {
     put(changes, Family::meta, store::reference_key(counted.offset),
-        codec::encode_binary(counted.commit.events));
+        codec::encode_binary(commit.events));
   }
-  if (auto row = command_row(counted.commit, counted.offset)) {
-    put(changes, Family::commandes, std::move(row->first), codec::encode_binary(row->second));
+  if (counted.command) {
+    put(changes, Family::commandes, counted.command->first,
+        codec::encode_binary(counted.command->second));
   }
+}
+
+std::vector<Change> Projector::changes_of(std::span<const Counted> chunk,
+                                          const projection::ShardRow& shard) {
+  std::vector<Change> changes;
+  std::unordered_map<std::string_view, Span> dossiers;
+  for (const auto& counted : chunk) {
+    add_commit(counted, changes);
+    if (!counted.dossier_after) continue;
+    const auto& id = counted.dossier_after->state.id.str();
+    const auto at = dossiers.try_emplace(id, Span{counted.dossier_before, {}}).first;
+    at->second.after = counted.dossier_after;
+  }
+  for (const auto& [id, span] : dossiers) change_dossier(span, changes);
+  end_chunk(shard, changes);
+  return changes;
 }
 
 void Projector::end_chunk(const projection::ShardRow& shard, std::vector<Change>& changes) {

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "apply/states.hpp"
@@ -11,42 +14,48 @@
 
 namespace aripa::apply {
 
+/// The id of a sender's command, and what the ledger knows of it (R10.1).
+using NamedCommand = std::pair<std::string, projection::CommandRow>;
+
 /// A commit that counts, at its offset, and its stream before and after it.
 struct Counted {
   std::uint64_t offset = 0;
   Commit commit;
+  std::optional<NamedCommand> command;  // that it answers for
   DossierPointer dossier_before;
   DossierPointer dossier_after;
   ReceiptPointer receipt_before;
   ReceiptPointer receipt_after;
 };
 
-/// Turns commits that count into rows: at most five a commit (docs/architecture.md, "Row budget"),
-/// and for each chunk the totals that changed and the shard's position. One thread.
+/// Turns chunks of commits that count into rows: at most five a commit (docs/architecture.md, "Row
+/// budget"), and for each chunk the totals that changed and the shard's position. The row of a
+/// dossier is made once a chunk, however many of its commits are in it. One thread.
 class Projector {
  public:
   /// Takes the totals up from the rows.
   ///   store_corrupt, store_unavailable
   [[nodiscard]] static Result<Projector> start(const store::RowReader& rows);
 
-  /// Appends the changes of one commit.
-  void add(const Counted& counted, std::vector<store::Change>& changes);
-  /// Ends a chunk: `shard` is where it left the shard, its `last_hash` included.
-  void end_chunk(const projection::ShardRow& shard, std::vector<store::Change>& changes);
+  /// The changes of the commits, in their order. `shard` is where they leave the shard, its
+  /// `last_hash` included.
+  [[nodiscard]] std::vector<store::Change> changes_of(std::span<const Counted> chunk,
+                                                      const projection::ShardRow& shard);
 
  private:
-  void add_dossier(const Counted& counted, std::vector<store::Change>& changes);
+  void add_commit(const Counted& counted, std::vector<store::Change>& changes);
   void add_receipt(const Counted& counted, std::vector<store::Change>& changes);
+  void end_chunk(const projection::ShardRow& shard, std::vector<store::Change>& changes);
   void add_totals(const std::string& organisme, const std::vector<Posting>& postings);
 
   std::map<std::string, std::map<AccountNumber, Cents>> totals_;
   std::map<std::string, bool> changed_;
 };
 
-/// The id under which the command of a commit can be repeated (R10.1), and its content; nothing for
-/// a commit that answers for no command of a sender.
-[[nodiscard]] std::optional<std::pair<std::string, projection::CommandRow>> command_row(
-    const Commit& commit, std::uint64_t offset);
+/// The sender's id of the command that a commit answers for; nothing for one that answers for none.
+[[nodiscard]] std::optional<std::string> answered_command(const Commit& commit);
+/// The same with the row, for a commit that was read: its content is worked out anew.
+[[nodiscard]] std::optional<NamedCommand> named_command(const Commit& commit, std::uint64_t offset);
 
 /// The rows of a shard and the reference data, as a store has them; a default row where it is
 /// empty.

@@ -1,6 +1,8 @@
 #include "apply/states.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "aripa/codec/binary.hpp"
@@ -8,24 +10,57 @@
 
 namespace aripa::apply {
 
-States::States(const store::RowReader& rows, std::size_t capacity)
-    : rows_(rows), capacity_(capacity) {}
+namespace {
+
+// About what an entry takes up, without its longest texts.
+constexpr std::size_t entry_bytes = 256;
+
+std::size_t bytes_of(const DossierPointer& record) {
+  std::size_t bytes = entry_bytes + sizeof(projection::DossierRecord);
+  if (!record) return entry_bytes;
+  Dossier::fields(record->state, [&](std::string_view, const auto& member) {
+    using Member = std::remove_cvref_t<decltype(member)>;
+    if constexpr (codec::is_vector<Member>) {
+      bytes += member.capacity() * sizeof(typename Member::value_type);
+    }
+  });
+  return bytes;
+}
+
+std::size_t bytes_of(const ReceiptPointer&) {
+  return entry_bytes + sizeof(projection::ReceiptRecord);
+}
+
+}  // namespace
+
+States::States(const store::RowReader& rows, std::size_t bytes_max)
+    : rows_(rows), bytes_max_(bytes_max) {}
 
 template <class Pointer>
 void States::keep(Cache<Pointer>& cache, const std::string& id, Pointer record,
                   std::uint64_t offset) {
-  const auto found = cache.entries.find(id);
-  if (found != cache.entries.end()) {
-    found->second.record = std::move(record);
-    found->second.offset = offset;
-    cache.recent.splice(cache.recent.begin(), cache.recent, found->second.place);
-    return;
+  auto [found, is_new] = cache.entries.try_emplace(id);
+  auto& entry = found->second;
+  if (is_new) {
+    cache.recent.push_front(id);
+    entry.place = cache.recent.begin();
+  } else {
+    cache.recent.splice(cache.recent.begin(), cache.recent, entry.place);
   }
-  cache.recent.push_front(id);
-  cache.entries.emplace(id, Entry<Pointer>{std::move(record), offset, cache.recent.begin()});
-  while (cache.entries.size() > capacity_) {
+  bytes_ -= entry.bytes;
+  entry.bytes = bytes_of(record);
+  bytes_ += entry.bytes;
+  entry.record = std::move(record);
+  entry.offset = offset;
+  drop_oldest(cache);
+}
+
+template <class Pointer>
+void States::drop_oldest(Cache<Pointer>& cache) {
+  while (bytes_ > bytes_max_ && cache.entries.size() > 1) {
     const auto oldest = cache.entries.find(cache.recent.back());
     if (oldest->second.offset > applied_) return;  // pinned: ahead of its row
+    bytes_ -= oldest->second.bytes;
     cache.entries.erase(oldest);
     cache.recent.pop_back();
   }

@@ -17,12 +17,12 @@ namespace aripa::apply {
 using DossierPointer = std::shared_ptr<const projection::DossierRecord>;
 using ReceiptPointer = std::shared_ptr<const projection::ReceiptRecord>;
 
-/// The states that decisions are made on: recently used ones in a bounded cache, others from the
-/// rows. A state ahead of its row stays pinned until its offset is applied; a row is read only when
+/// The states that decisions are made on: recently used ones in a cache of about `bytes_max` bytes,
+/// others from the rows. A state ahead of its row stays pinned until its offset is applied; a row is read only when
 /// nothing is pinned for it. One thread.
 class States {
  public:
-  States(const store::RowReader& rows, std::size_t capacity);
+  States(const store::RowReader& rows, std::size_t bytes_max);
 
   /// Null where the dossier, or receipt, does not exist.
   ///   store_corrupt, store_unavailable
@@ -37,7 +37,7 @@ class States {
 
   /// Everything before `next` is in the rows.
   void applied_to(std::uint64_t next);
-  /// How many offsets from the first that is pinned to the last.
+  /// How many commits are ahead of their rows.
   [[nodiscard]] std::uint64_t ahead() const { return last_ - applied_; }
 
  private:
@@ -45,6 +45,7 @@ class States {
   struct Entry {
     Pointer record;
     std::uint64_t offset = 0;  // of its last commit, plus 1; 0 when it came from a row
+    std::size_t bytes = 0;
     std::list<std::string>::iterator place;
   };
   template <class Pointer>
@@ -55,11 +56,14 @@ class States {
 
   template <class Pointer>
   void keep(Cache<Pointer>& cache, const std::string& id, Pointer record, std::uint64_t offset);
+  template <class Pointer>
+  void drop_oldest(Cache<Pointer>& cache);
   template <class Record, class Pointer>
   Result<Pointer> find(Cache<Pointer>& cache, const std::string& id, const std::string& key);
 
   const store::RowReader& rows_;
-  std::size_t capacity_;
+  std::size_t bytes_max_;
+  std::size_t bytes_ = 0;  // of both caches, about
   Cache<DossierPointer> dossiers_;
   Cache<ReceiptPointer> receipts_;
   std::unordered_map<std::string, projection::CommandRow> commands_;  // not applied yet

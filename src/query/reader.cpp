@@ -63,12 +63,12 @@ std::optional<PaymentPlace> parse_place(std::string_view text) {
 
 class RowsReader final : public app::Reader {
  public:
-  RowsReader(std::unique_ptr<store::RowReader> rows, const log::Log& log,
-             projection::ShardRow shard)
-      : rows_(std::move(rows)), log_(log), shard_(std::move(shard)) {}
+  RowsReader(std::unique_ptr<store::RowReader> rows, SharedLog log, projection::ShardRow shard)
+      : log_(std::move(log)), rows_(std::move(rows)), shard_(std::move(shard)) {}
 
   [[nodiscard]] app::Position position() const override { return {0, shard_.next}; }
   [[nodiscard]] std::optional<Date> closed_to() const override { return shard_.closed_to; }
+  [[nodiscard]] std::optional<Date> closing() const override { return shard_.closing; }
   [[nodiscard]] Date today() const override { return shard_.recorded_on; }
 
   [[nodiscard]] Result<Dossier> dossier(const DossierId& id) const override {
@@ -109,8 +109,8 @@ class RowsReader final : public app::Reader {
   Result<void> commits_of_dossier(std::string_view dossier, log::Offset from,
                                   const std::function<bool(const log::Record&)>& visit) const;
 
+  SharedLog log_;
   std::unique_ptr<store::RowReader> rows_;
-  const log::Log& log_;
   projection::ShardRow shard_;
 };
 
@@ -265,7 +265,7 @@ Result<void> RowsReader::commits_of_dossier(
                             return true;
                           }));
   for (const auto offset : offsets) {
-    ARIPA_TRY(const auto records, log_.read(0, offset, 1, read_bytes));
+    ARIPA_TRY(const auto records, log_->read(0, offset, 1, read_bytes));
     if (records.empty() || !visit(records.front())) break;
   }
   return {};
@@ -278,7 +278,7 @@ Result<void> RowsReader::commits(std::string_view stream, log::Offset from,
   }
   const auto named = "\"stream\":\"" + std::string{stream} + "\",";
   while (from < shard_.next) {
-    ARIPA_TRY(const auto records, log_.read(0, from, read_count, read_bytes));
+    ARIPA_TRY(const auto records, log_->read(0, from, read_count, read_bytes));
     for (const auto& record : records) {
       if (record.offset >= shard_.next) return {};
       const bool wanted = stream.empty() || record.bytes.find(named) < 64;
@@ -293,10 +293,10 @@ Result<void> RowsReader::commits(std::string_view stream, log::Offset from,
 }  // namespace
 
 Result<std::unique_ptr<app::Reader>> make_reader(std::unique_ptr<store::RowReader> rows,
-                                                 const log::Log& log) {
+                                                 SharedLog log) {
   ARIPA_TRY(auto shard, apply::read_shard(*rows));
   return std::unique_ptr<app::Reader>{
-      std::make_unique<RowsReader>(std::move(rows), log, std::move(shard))};
+      std::make_unique<RowsReader>(std::move(rows), std::move(log), std::move(shard))};
 }
 
 }  // namespace aripa::query

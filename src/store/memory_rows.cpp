@@ -44,6 +44,7 @@ class MemoryRows final : public Rows {
     return {};
   }
 
+  [[nodiscard]] Result<void> flush() override { return {}; }
   [[nodiscard]] std::unique_ptr<RowReader> snapshot() const override;
 
  private:

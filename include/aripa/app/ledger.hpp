@@ -89,6 +89,8 @@ class Reader {
   [[nodiscard]] virtual Position position() const = 0;
   /// The last day closed.
   [[nodiscard]] virtual std::optional<Date> closed_to() const = 0;
+  /// A day whose close was cut off, or is under way: it has commits, but is not closed.
+  [[nodiscard]] virtual std::optional<Date> closing() const = 0;
   /// The latest `recorded_on` of the log: "today" of a simulated ledger.
   [[nodiscard]] virtual Date today() const = 0;
 
@@ -149,7 +151,7 @@ class Ledger {
 
   /// Waits until everything durable is projected.
   [[nodiscard]] virtual Result<void> settle() = 0;
-  /// A snapshot of the projections.
+  /// A snapshot of the projections. It does not outlive the ledger.
   [[nodiscard]] virtual std::unique_ptr<Reader> read() const = 0;
   /// Finishes what was accepted and stops. Called by the destructor too.
   virtual void stop() = 0;
@@ -169,7 +171,10 @@ class Ledger {
 ///   store_ahead_of_log, clock_behind, clock_ahead
 [[nodiscard]] Result<std::unique_ptr<Ledger>> open_directory(const std::string& directory,
                                                              const LedgerOptions& options);
-/// Reads a data directory that another process may be writing; leaves no file behind.
+/// Reads a data directory that another process may be writing, at the end that its log has now;
+/// claims nothing and leaves no file behind.
+///   directory_not_found, format_newer, log_corrupt, log_unavailable, store_corrupt,
+///   store_ahead_of_log
 [[nodiscard]] Result<std::unique_ptr<Reader>> open_reader(const std::string& directory);
 
 /// How a rebuild goes on.
@@ -180,12 +185,14 @@ struct RebuildProgress {
 struct RebuildReport {
   std::uint64_t commits = 0;
   std::uint64_t rows = 0;
-  std::string digest_before;  // of the serving store
+  std::string digest_before;  // of the serving store; empty when it could not be read
   std::string digest_after;  // of the new one
 };
 /// Builds a whole store anew from the log beside the serving one, compares digests at the same
 /// position, switches (architecture.md, "Contract: projections").
+/// A serving store that cannot be read is replaced without a comparison.
 ///   digest_differs: the stores differ; nothing is switched.
+///   directory_not_found, directory_in_use, log_corrupt, disk_full, store_unavailable
 [[nodiscard]] Result<RebuildReport> rebuild_directory(
     const std::string& directory, const std::function<void(const RebuildProgress&)>& progress);
 

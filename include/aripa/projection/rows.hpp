@@ -159,6 +159,7 @@ struct ShardRow {
   std::int64_t recorded_at_ms = 0;
   Date recorded_on{};
   std::optional<Date> closed_to;
+  std::optional<Date> closing;  // a day that has commits but is not closed yet
   int format = 0;
   std::string ledger;
   ClockKind clock = ClockKind::simulated;
@@ -172,6 +173,7 @@ struct ShardRow {
     visit("recorded_at_ms", self.recorded_at_ms);
     visit("recorded_on", self.recorded_on);
     visit("closed_to", self.closed_to);
+    visit("closing", self.closing);
     visit("format", self.format);
     visit("ledger", self.ledger);
     visit("clock", self.clock);

@@ -11,6 +11,7 @@
 
 namespace aripa::store {
 
+inline constexpr std::string_view layout_key = "layout";
 inline constexpr std::string_view shard_key = "shard";
 inline constexpr std::string_view totals_prefix = "totaux/";
 inline constexpr std::string_view reference_prefix = "reference/";

@@ -53,12 +53,18 @@ class Rows : public RowReader {
   /// All changes or none.
   ///   disk_full, store_unavailable
   [[nodiscard]] virtual Result<void> write(const std::vector<Change>& changes) = 0;
+  /// Puts all rows in their final files, so that the next start has nothing to recover.
+  ///   disk_full, store_unavailable
+  [[nodiscard]] virtual Result<void> flush() = 0;
   /// The rows as they are now, for reading while the writer goes on.
   [[nodiscard]] virtual std::unique_ptr<RowReader> snapshot() const = 0;
 };
 
 /// Rows in memory: no thread, no file. A snapshot is the rows themselves.
 [[nodiscard]] std::unique_ptr<Rows> open_memory_rows();
+
+/// Rows written in memory over others that stay as they are.
+[[nodiscard]] std::unique_ptr<Rows> overlay_rows(std::unique_ptr<RowReader> base);
 
 struct RocksOptions {
   std::size_t cache_bytes = std::size_t{256} << 20;

@@ -1,0 +1,146 @@
+#include "app/directory_ledger.hpp"
+
+#include <utility>
+
+#include "app/applier.hpp"
+#include "app/writer.hpp"
+#include "append/clock.hpp"
+#include "append/opening.hpp"
+#include "apply/runner.hpp"
+#include "aripa/codec/commit_codec.hpp"
+#include "aripa/log/embedded.hpp"
+#include "query/reader.hpp"
+
+namespace aripa::app {
+namespace {
+
+// What an opened ledger starts from: everything in the log is in the rows, its own claim included.
+struct Opened {
+  std::shared_ptr<log::Log> log;  // shared with the readers
+  std::unique_ptr<store::Rows> rows;
+  projection::ShardRow shard;
+};
+
+class DirectoryLedger final : public Ledger {
+ public:
+  DirectoryLedger(Opened opened, apply::Projector projector, Reference reference,
+                  const LedgerOptions& options)
+      : log_(std::move(opened.log)),
+        rows_(std::move(opened.rows)),
+        applier_(*rows_, std::move(projector), opened.shard.next),
+        writer_(*log_, *rows_, applier_, opened.shard, std::move(reference), options) {}
+  ~DirectoryLedger() override { end(); }
+  DirectoryLedger(const DirectoryLedger&) = delete;
+  DirectoryLedger& operator=(const DirectoryLedger&) = delete;
+
+  void submit(Submission submission, std::function<void(Answer)> answer) override {
+    writer_.submit(std::move(submission), std::move(answer));
+  }
+  [[nodiscard]] Result<void> settle() override { return applier_.wait_for(writer_.durable_end()); }
+  [[nodiscard]] std::unique_ptr<Reader> read() const override {
+    auto reader = query::make_reader(rows_->snapshot(), log_);
+    ARIPA_ASSERT(reader.ok());
+    return std::move(*reader);
+  }
+  void stop() override { end(); }
+
+ private:
+  void end() {
+    writer_.stop();
+    applier_.stop();
+  }
+
+  std::shared_ptr<log::Log> log_;
+  std::unique_ptr<store::Rows> rows_;
+  Applier applier_;
+  Writer writer_;
+};
+
+Result<void> append_one(log::Log& log, std::uint64_t end, const Commit& commit) {
+  const std::vector<std::string> records{codec::encode_commit(commit)};
+  ARIPA_TRY(const auto appended, log.append(0, end, records));
+  if (appended.status == log::AppendStatus::appended) return {};
+  const bool moved = appended.status == log::AppendStatus::moved;
+  return Error{moved ? Errc::log_moved : Errc::log_outcome_unknown, {}, appended.detail};
+}
+
+// Architecture, "the arbiter": a writer claims a new epoch at every start, and reads up to its
+// claim before it decides anything.
+Result<projection::ShardRow> claim(log::Log& log, store::Rows& rows,
+                                   const LedgerOptions& options) {
+  ARIPA_TRY(auto runner, apply::Runner::start(log, rows));
+  ARIPA_TRY(const auto end, log.end(0));
+  ARIPA_CHECK(runner.run_to(end));
+  ARIPA_CHECK(append::check_clock(runner.shard(), options));
+  const auto epoch = runner.shard().epoch;
+  ARIPA_CHECK(append_one(log, end, append::claim_commit(runner.shard(), options)));
+  ARIPA_TRY(const auto claimed, log.end(0));
+  ARIPA_CHECK(runner.run_to(claimed));
+  if (runner.shard().epoch != epoch + 1) return Errc::log_moved;
+  return runner.shard();
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Ledger>> open_directory(const std::filesystem::path& directory,
+                                               const LedgerOptions& options,
+                                               const Bodies& bodies) {
+  if (!is_ledger(directory)) return Error{Errc::directory_not_found, {}, directory.string()};
+  Opened opened;
+  ARIPA_TRY(opened.log, bodies.open_log(log_folder(directory).string()));
+  ARIPA_CHECK(check_genesis(*opened.log));
+  ARIPA_TRY(opened.rows,
+            open_serving_rows(directory, *opened.log, options.cache_bytes / 2, bodies));
+  ARIPA_TRY(opened.shard, claim(*opened.log, *opened.rows, options));
+  ARIPA_TRY(auto projector, apply::Projector::start(*opened.rows));
+  ARIPA_TRY(auto reference, apply::read_reference(*opened.rows));
+  return std::unique_ptr<Ledger>{std::make_unique<DirectoryLedger>(
+      std::move(opened), std::move(projector), std::move(reference), options)};
+}
+
+Result<std::unique_ptr<Ledger>> open_directory(const std::string& directory,
+                                               const LedgerOptions& options) {
+  return open_directory(directory, options, disk_bodies());
+}
+
+Result<void> init_directory(const std::string& directory, const LedgerOptions& options,
+                            const std::vector<Envelope>& scales) {
+  ARIPA_TRY(const auto making, begin_init(directory));
+  {
+    ARIPA_TRY(const auto log, disk_bodies().create_log(log_folder(making).string()));
+    ARIPA_CHECK(append_one(*log, 0, append::genesis_commit(options)));
+  }
+  {
+    ARIPA_TRY(const auto ledger, open_directory(making, options, disk_bodies()));
+    for (const auto& envelope : scales) {
+      Submission submission;
+      submission.envelope = envelope;
+      const auto answer = ledger->submit_and_wait(std::move(submission));
+      if (!answer.ok()) return answer.error();
+    }
+    ARIPA_CHECK(ledger->settle());
+  }
+  return finish_init(directory, making);
+}
+
+Result<std::unique_ptr<Reader>> open_reader(const std::string& directory) {
+  if (!is_ledger(directory)) return Error{Errc::directory_not_found, {}, directory};
+  const auto scratch = std::filesystem::temp_directory_path().string();
+  std::unique_ptr<store::RowReader> base = store::open_memory_rows();
+  // The rows are opened before the log, which is then at or after their position.
+  if (const auto serving = serving_store(directory); serving && std::filesystem::exists(*serving)) {
+    ARIPA_TRY(base, store::open_rocks_reader(serving->string(), scratch));
+  }
+  ARIPA_TRY(auto opened, log::EmbeddedLog::open_secondary(log_folder(directory), scratch));
+  const std::shared_ptr<const log::Log> log{std::move(opened)};
+  ARIPA_CHECK(check_genesis(*log));
+  ARIPA_TRY(const bool usable, is_usable(*base, *log));
+  if (!usable) base = store::open_memory_rows();
+  auto rows = store::overlay_rows(std::move(base));
+  ARIPA_TRY(auto runner, apply::Runner::start(*log, *rows));
+  ARIPA_TRY(const auto end, log->end(0));
+  ARIPA_CHECK(runner.run_to(end));
+  return query::make_reader(std::move(rows), log);
+}
+
+}  // namespace aripa::app

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "app/directory.hpp"
+#include "aripa/app/ledger.hpp"
+
+namespace aripa::app {
+
+/// As the functions of ledger.hpp, on the bodies given.
+[[nodiscard]] Result<std::unique_ptr<Ledger>> open_directory(const std::filesystem::path& directory,
+                                                             const LedgerOptions& options,
+                                                             const Bodies& bodies);
+[[nodiscard]] Result<RebuildReport> rebuild_directory(
+    const std::filesystem::path& directory,
+    const std::function<void(const RebuildProgress&)>& progress, const Bodies& bodies);
+
+/// What every opening of a log makes sure of first: that its genesis is one that this program can
+/// go on from.
+///   format_newer, log_corrupt, log_unavailable
+[[nodiscard]] Result<void> check_genesis(const log::Log& log);
+
+/// The rows that serve, or new ones where there are none of today's layout; they may be behind the
+/// log, and are made from it.
+///   directory_in_use, store_corrupt, store_unavailable, store_ahead_of_log, disk_full
+[[nodiscard]] Result<std::unique_ptr<store::Rows>> open_serving_rows(
+    const std::filesystem::path& directory, const log::Log& log, std::size_t cache_bytes,
+    const Bodies& bodies);
+
+/// Whether the rows are of today's layout, and are the start of what the log holds; rows without
+/// anything in them are.
+///   store_ahead_of_log, store_corrupt, store_unavailable
+[[nodiscard]] Result<bool> is_usable(const store::RowReader& rows, const log::Log& log);
+/// Marks new rows as of today's layout.
+[[nodiscard]] Result<void> mark_layout(store::Rows& rows);
+
+}  // namespace aripa::app

@@ -1,0 +1,80 @@
+#include <filesystem>
+#include <utility>
+
+#include "app/directory_ledger.hpp"
+#include "apply/runner.hpp"
+
+namespace aripa::app {
+namespace {
+
+constexpr std::size_t cache_bytes = std::size_t{512} << 20;
+
+// The digest of the serving rows once they are at the end of the log; empty when they cannot be
+// read: then there is nothing to compare with.
+Result<std::string> digest_of_serving(const std::filesystem::path& directory, const log::Log& log,
+                                      std::uint64_t end, const Bodies& bodies) {
+  const auto serving = serving_store(directory);
+  if (!serving || !std::filesystem::exists(*serving)) return std::string{};
+  const auto unreadable = [](const Error& error) { return error.code == Errc::store_corrupt; };
+  auto rows = bodies.open_rows(serving->string(), {.cache_bytes = cache_bytes});
+  if (!rows.ok()) return unreadable(rows.error()) ? Result<std::string>{std::string{}} : rows.error();
+  const auto digest = [&]() -> Result<std::string> {
+    ARIPA_TRY(const bool usable, is_usable(**rows, log));
+    if (!usable) return std::string{};
+    ARIPA_TRY(auto runner, apply::Runner::start(log, **rows));
+    ARIPA_CHECK(runner.run_to(end));
+    ARIPA_TRY(const auto found, store::digest_of(**rows));
+    return found.hex;
+  }();
+  if (!digest.ok() && unreadable(digest.error())) return std::string{};
+  return digest;
+}
+
+struct Built {
+  std::uint64_t commits = 0;
+  store::Digest digest;
+};
+
+Result<Built> build(const std::filesystem::path& store, const log::Log& log,
+                    const std::function<void(const RebuildProgress&)>& progress,
+                    const Bodies& bodies) {
+  ARIPA_TRY(const auto rows,
+            bodies.open_rows(store.string(), {.cache_bytes = cache_bytes, .bulk = true}));
+  ARIPA_CHECK(mark_layout(*rows));
+  ARIPA_TRY(const auto end, log.end(0));
+  ARIPA_TRY(auto runner, apply::Runner::start(log, *rows));
+  ARIPA_CHECK(runner.run_to(end, [&](std::uint64_t next) {
+    if (progress) progress({.commits = next, .commits_total = end});
+  }));
+  ARIPA_CHECK(rows->flush());
+  ARIPA_TRY(auto digest, store::digest_of(*rows));
+  return Built{.commits = end, .digest = std::move(digest)};
+}
+
+}  // namespace
+
+Result<RebuildReport> rebuild_directory(const std::filesystem::path& directory,
+                                        const std::function<void(const RebuildProgress&)>& progress,
+                                        const Bodies& bodies) {
+  if (!is_ledger(directory)) return Error{Errc::directory_not_found, {}, directory.string()};
+  ARIPA_TRY(const auto log, bodies.open_log(log_folder(directory).string()));
+  ARIPA_CHECK(check_genesis(*log));
+  ARIPA_TRY(const auto store, new_store(directory));
+  ARIPA_TRY(const auto built, build(store, *log, progress, bodies));
+  ARIPA_TRY(auto before, digest_of_serving(directory, *log, built.commits, bodies));
+  if (!before.empty() && before != built.digest.hex) {
+    return Error{Errc::digest_differs, {}, before + " / " + built.digest.hex};
+  }
+  ARIPA_CHECK(switch_to_store(directory, store));
+  return RebuildReport{.commits = built.commits,
+                       .rows = built.digest.rows,
+                       .digest_before = std::move(before),
+                       .digest_after = built.digest.hex};
+}
+
+Result<RebuildReport> rebuild_directory(
+    const std::string& directory, const std::function<void(const RebuildProgress&)>& progress) {
+  return rebuild_directory(directory, progress, disk_bodies());
+}
+
+}  // namespace aripa::app

@@ -1,0 +1,72 @@
+#include <utility>
+
+#include "app/directory_ledger.hpp"
+#include "apply/runner.hpp"
+#include "aripa/codec/commit_codec.hpp"
+#include "aripa/domain/commit.hpp"
+#include "aripa/store/keys.hpp"
+
+namespace aripa::app {
+namespace {
+
+using store::Family;
+
+Result<std::unique_ptr<store::Rows>> open_new_rows(const std::filesystem::path& directory,
+                                                   const store::RocksOptions& options,
+                                                   const Bodies& bodies) {
+  ARIPA_TRY(const auto folder, new_store(directory));
+  ARIPA_TRY(auto rows, bodies.open_rows(folder.string(), options));
+  ARIPA_CHECK(mark_layout(*rows));
+  ARIPA_CHECK(switch_to_store(directory, folder));
+  return rows;
+}
+
+}  // namespace
+
+Result<void> check_genesis(const log::Log& log) {
+  ARIPA_TRY(const auto records, log.read(0, 0, 1, 1));
+  if (records.empty()) return Error{Errc::log_corrupt, {}, "0:0"};
+  auto commit = codec::CommitDecoder{}.decode(records.front().bytes);
+  if (!commit.ok()) {
+    auto error = commit.error();
+    if (error.code == Errc::log_format_unknown) error.code = Errc::format_newer;
+    return error;
+  }
+  for (const auto& event : commit->events) {
+    const auto* genesis = std::get_if<event::GenesisRecorded>(&event);
+    if (genesis != nullptr && genesis->format > commit_format) return Errc::format_newer;
+  }
+  return {};
+}
+
+Result<void> mark_layout(store::Rows& rows) {
+  return rows.write({{.family = Family::meta,
+                      .key = std::string{store::layout_key},
+                      .value = layout_mark()}});
+}
+
+Result<bool> is_usable(const store::RowReader& rows, const log::Log& log) {
+  ARIPA_TRY(const auto mark, rows.get(Family::meta, store::layout_key));
+  if (mark != layout_mark()) return false;
+  ARIPA_TRY(const auto shard, apply::read_shard(rows));
+  ARIPA_CHECK(apply::check_position(log, shard));
+  return true;
+}
+
+Result<std::unique_ptr<store::Rows>> open_serving_rows(const std::filesystem::path& directory,
+                                                       const log::Log& log,
+                                                       std::size_t cache_bytes,
+                                                       const Bodies& bodies) {
+  const store::RocksOptions options{.cache_bytes = cache_bytes};
+  const auto serving = serving_store(directory);
+  if (!serving || !std::filesystem::exists(*serving)) {
+    return open_new_rows(directory, options, bodies);
+  }
+  ARIPA_TRY(auto rows, bodies.open_rows(serving->string(), options));
+  ARIPA_TRY(const bool usable, is_usable(*rows, log));
+  if (usable) return rows;
+  rows.reset();
+  return open_new_rows(directory, options, bodies);
+}
+
+}  // namespace aripa::app

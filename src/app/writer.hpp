@@ -1,0 +1,66 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "app/applier.hpp"
+#include "append/engine.hpp"
+#include "apply/states.hpp"
+#include "aripa/app/ledger.hpp"
+#include "aripa/log/log.hpp"
+
+namespace aripa::app {
+
+/// The thread that decides and appends. Commands that arrive together are decided together, written
+/// as one group, and answered once the group is durable.
+class Writer {
+ public:
+  Writer(log::Log& log, const store::RowReader& rows, Applier& applier,
+         const projection::ShardRow& shard, Reference reference, const LedgerOptions& options);
+  ~Writer();
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  void submit(Submission submission, append::Reply reply);
+  /// One past the last commit that is durable.
+  [[nodiscard]] std::uint64_t durable_end() const { return durable_end_.load(); }
+  /// Answers everything that was submitted, and ends.
+  void stop();
+
+ private:
+  struct Pending {
+    Submission submission;
+    append::Reply reply;
+  };
+
+  void run();
+  /// What to decide next; waits where there is nothing to do. Nothing at the end.
+  [[nodiscard]] std::optional<std::vector<Pending>> next_batch();
+  void decide(Pending pending);
+  void close_slice();
+  void flush();
+  void keep_pace();
+  /// Why no command can be taken now.
+  [[nodiscard]] std::optional<Error> obstacle() const;
+
+  log::Log& log_;
+  Applier& applier_;
+  apply::States states_;
+  append::Engine engine_;
+  std::atomic<std::uint64_t> durable_end_;
+  std::optional<Error> failure_;  // for good
+  std::deque<Pending> days_;  // asked for while another is being closed
+  std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::vector<Pending> queue_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace aripa::app

@@ -1,0 +1,133 @@
+#include "apply/runner.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "aripa/apply/arbiter.hpp"
+#include "aripa/codec/sha256.hpp"
+#include "projections/dossiers/record.hpp"
+
+namespace aripa::apply {
+namespace {
+
+constexpr std::size_t chunk_records = 2048;
+constexpr std::size_t chunk_bytes = std::size_t{8} << 20U;
+constexpr std::size_t states_bytes = std::size_t{64} << 20U;
+
+std::string hash_of(std::string_view record) {
+  const auto hash = codec::sha256(record);
+  return {hash.begin(), hash.end()};
+}
+
+std::uint64_t version_of(const auto& record) { return record ? record->version : 0; }
+
+}  // namespace
+
+Runner::Runner(const log::Log& log, store::Rows& rows, projection::ShardRow shard,
+               Projector projector)
+    : log_(&log),
+      rows_(&rows),
+      shard_(std::move(shard)),
+      projector_(std::move(projector)),
+      states_(rows, states_bytes) {}
+
+Result<Runner> Runner::start(const log::Log& log, store::Rows& rows) {
+  ARIPA_TRY(auto shard, read_shard(rows));
+  ARIPA_TRY(auto projector, Projector::start(rows));
+  return Runner{log, rows, std::move(shard), std::move(projector)};
+}
+
+Result<void> Runner::run_to(std::uint64_t end,
+                            const std::function<void(std::uint64_t next)>& progress) {
+  while (shard_.next < end) {
+    const auto count = std::min<std::uint64_t>(chunk_records, end - shard_.next);
+    ARIPA_TRY(const auto records, log_->read(0, shard_.next, count, chunk_bytes));
+    if (records.empty()) return Error{Errc::log_gap, {}, fmt::format("0:{}", shard_.next)};
+    Result<void> applied;
+    std::size_t done = 0;
+    for (; done < records.size(); ++done) {
+      applied = apply(records[done]);
+      if (!applied.ok()) break;
+    }
+    if (done > 0) ARIPA_CHECK(write_chunk(records[done - 1].bytes));
+    ARIPA_CHECK(applied);
+    if (progress) progress(shard_.next);
+  }
+  return {};
+}
+
+Result<void> Runner::apply(const log::Record& record) {
+  Counted counted;
+  counted.offset = record.offset;
+  auto& commit = counted.commit;
+  if (auto decoded = decoder_.decode(record.bytes, commit); !decoded.ok()) {
+    auto error = decoded.error();
+    error.detail = fmt::format("0:{}: {}", record.offset, error.detail);
+    return error;
+  }
+  std::uint64_t version = 0;
+  if (const auto dossier = dossier_of(commit.stream); !dossier.empty()) {
+    ARIPA_TRY(counted.dossier_before, states_.dossier(std::string{dossier}));
+    version = version_of(counted.dossier_before);
+  } else if (const auto receipt = receipt_of(commit.stream); !receipt.empty()) {
+    ARIPA_TRY(counted.receipt_before, states_.receipt(std::string{receipt}));
+    version = version_of(counted.receipt_before);
+  } else {
+    version = commit.stream == reference_stream ? shard_.reference_version : shard_.shard_version;
+  }
+  const auto verdict = arbitrate(shard_, version, commit);
+  advance(shard_, commit, verdict);
+  if (verdict == Verdict::counts) {
+    fold(std::move(counted));
+  } else {
+    ++voids_;
+  }
+  return {};
+}
+
+void Runner::fold(Counted counted) {
+  const auto& commit = counted.commit;
+  counted.command = named_command(commit, counted.offset);
+  if (const auto dossier = dossier_of(commit.stream); !dossier.empty()) {
+    const auto& before = counted.dossier_before;
+    counted.dossier_after = std::make_shared<const projection::DossierRecord>(
+        projection::after(before ? *before : projection::DossierRecord{}, commit));
+    states_.put(std::string{dossier}, counted.dossier_after, counted.offset);
+  } else if (const auto receipt = receipt_of(commit.stream); !receipt.empty()) {
+    const auto& before = counted.receipt_before;
+    counted.receipt_after = std::make_shared<const projection::ReceiptRecord>(
+        projection::after(before ? *before : projection::ReceiptRecord{}, commit));
+    states_.put(std::string{receipt}, counted.receipt_after, counted.offset);
+  }
+  chunk_.push_back(std::move(counted));
+}
+
+Result<void> Runner::write_chunk(std::string_view last_record) {
+  shard_.last_hash = hash_of(last_record);
+  const auto changes = projector_.changes_of(chunk_, shard_);
+  chunk_.clear();
+  ARIPA_CHECK(rows_->write(changes));
+  states_.applied_to(shard_.next);
+  return {};
+}
+
+Result<void> check_position(const log::Log& log, const projection::ShardRow& shard) {
+  if (shard.next == 0) return {};
+  const auto place = shard.next - 1;
+  ARIPA_TRY(const auto end, log.end(0));
+  if (end < shard.next) {
+    return Error{Errc::store_ahead_of_log,
+                 {},
+                 fmt::format("projections : 0:{}, journal : 0:{}", shard.next, end)};
+  }
+  ARIPA_TRY(const auto records, log.read(0, place, 1, 1));
+  if (!records.empty() && hash_of(records.front().bytes) == shard.last_hash) return {};
+  return Error{Errc::store_ahead_of_log,
+               {},
+               fmt::format("projections : 0:{}, journal : un autre enregistrement a cette place",
+                           place)};
+}
+
+}  // namespace aripa::apply

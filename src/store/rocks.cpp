@@ -1,0 +1,156 @@
+#include "store/rocks.hpp"
+
+#include <rocksdb/cache.h>
+#include <rocksdb/env.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/table.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace aripa::store {
+namespace {
+
+using rocksdb::ColumnFamilyDescriptor;
+
+constexpr std::array<const char*, family_count> family_names = {"meta",      "dossiers", "ecritures",
+                                                                "commandes", "agenda",   "listes"};
+
+rocksdb::DBOptions database_options(rocksdb::Env* env, const RocksOptions& options) {
+  rocksdb::DBOptions database;
+  database.env = env;
+  database.create_if_missing = true;
+  database.create_missing_column_families = true;
+  database.max_open_files = -1;
+  database.max_background_jobs = 2;
+  database.paranoid_checks = true;
+  // The log is the truth: after a power cut the rows are those of some earlier position, all of
+  // them of the same one.
+  database.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  database.atomic_flush = true;
+  database.db_write_buffer_size = std::max(options.cache_bytes / 2, std::size_t{8} << 20U);
+  database.bytes_per_sync = std::uint64_t{1} << 20U;
+  database.wal_bytes_per_sync = std::uint64_t{1} << 20U;
+  database.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
+  database.keep_log_file_num = 2;
+  database.stats_dump_period_sec = 0;
+  database.stats_persist_period_sec = 0;
+  return database;
+}
+
+rocksdb::ColumnFamilyOptions family_options(Family family, const RocksOptions& options,
+                                            const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = cache;
+  table.block_size = std::size_t{16} << 10U;
+  table.format_version = 5;
+  table.checksum = rocksdb::kXXH3;
+  table.cache_index_and_filter_blocks = true;
+  table.pin_l0_filter_and_index_blocks_in_cache = true;
+  // An id that is new to the ledger is found to be so in memory.
+  table.filter_policy.reset(rocksdb::NewRibbonFilterPolicy(10));
+  rocksdb::ColumnFamilyOptions result;
+  result.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  result.write_buffer_size = std::max(options.cache_bytes / 4, std::size_t{4} << 20U);
+  result.compression = rocksdb::kLZ4Compression;
+  result.bottommost_compression = rocksdb::kZSTD;
+  result.level_compaction_dynamic_level_bytes = true;
+  // Never looked for by name: a scan finds them.
+  result.optimize_filters_for_hits = family == Family::agenda || family == Family::listes;
+  return result;
+}
+
+std::vector<ColumnFamilyDescriptor> descriptors(const RocksOptions& options) {
+  const auto cache = rocksdb::NewLRUCache(options.cache_bytes / 2);
+  std::vector<ColumnFamilyDescriptor> all;
+  for (std::size_t i = 0; i < family_count; ++i) {
+    all.emplace_back(family_names[i], family_options(static_cast<Family>(i), options, cache));
+  }
+  all.emplace_back(rocksdb::kDefaultColumnFamilyName, rocksdb::ColumnFamilyOptions{});
+  return all;
+}
+
+rocksdb::Slice slice_of(std::string_view text) { return {text.data(), text.size()}; }
+
+std::string_view view_of(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
+
+// Only the engine's words tell a lock that another process holds.
+bool is_locked(const rocksdb::Status& status) {
+  return status.IsIOError() && status.ToString().find("lock") != std::string::npos;
+}
+
+}  // namespace
+
+Error error_of(const rocksdb::Status& status, const std::string& place) {
+  auto code = Errc::store_unavailable;
+  if (status.IsNoSpace()) code = Errc::disk_full;
+  if (status.IsCorruption() || status.IsNotFound() || status.IsPathNotFound()) {
+    code = Errc::store_corrupt;
+  }
+  return {code, {}, fmt::format("{}: {}", place, status.ToString())};
+}
+
+Rocks::Rocks(std::shared_ptr<rocksdb::FileSystem> file_system)
+    : env_(rocksdb::NewCompositeEnv(std::move(file_system))) {}
+
+Rocks::~Rocks() {
+  if (!db_) return;
+  for (auto* handle : handles_) db_->DestroyColumnFamilyHandle(handle).PermitUncheckedError();
+  db_->DestroyColumnFamilyHandle(unused_).PermitUncheckedError();
+}
+
+void Rocks::keep(const std::string& directory, rocksdb::DB* db,
+                 const std::vector<rocksdb::ColumnFamilyHandle*>& handles) {
+  directory_ = directory;
+  db_.reset(db);
+  std::copy_n(handles.begin(), family_count, handles_.begin());
+  unused_ = handles.back();
+}
+
+Result<void> Rocks::open(const std::string& directory, const RocksOptions& options) {
+  rocksdb::DB* db = nullptr;
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  const auto status = rocksdb::DB::Open(database_options(env_.get(), options), directory,
+                                        descriptors(options), &handles, &db);
+  if (is_locked(status)) return Error{Errc::directory_in_use, {}, directory};
+  if (!status.ok()) return error_of(status, directory);
+  keep(directory, db, handles);
+  return {};
+}
+
+Result<void> Rocks::open_secondary(const std::string& directory, const std::string& scratch) {
+  rocksdb::DB* db = nullptr;
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  const RocksOptions options;
+  const auto status =
+      rocksdb::DB::OpenAsSecondary(database_options(env_.get(), options), directory, scratch,
+                                   descriptors(options), &handles, &db);
+  if (!status.ok()) return error_of(status, directory);
+  keep(directory, db, handles);
+  return {};
+}
+
+Result<std::optional<std::string>> Rocks::get(const rocksdb::ReadOptions& options, Family family,
+                                              std::string_view key) const {
+  std::string value;
+  const auto status = db_->Get(options, handle(family), slice_of(key), &value);
+  if (status.IsNotFound()) return std::optional<std::string>{};
+  if (!status.ok()) return error_of(status, directory_);
+  return std::optional{std::move(value)};
+}
+
+Result<void> Rocks::scan(
+    rocksdb::ReadOptions options, Family family, std::string_view prefix, std::string_view from,
+    const std::function<bool(std::string_view key, std::string_view value)>& visit) const {
+  const std::unique_ptr<rocksdb::Iterator> row{db_->NewIterator(options, handle(family))};
+  for (row->Seek(slice_of(std::max(prefix, from))); row->Valid(); row->Next()) {
+    const auto key = view_of(row->key());
+    if (!key.starts_with(prefix) || !visit(key, view_of(row->value()))) break;
+  }
+  if (!row->status().ok()) return error_of(row->status(), directory_);
+  return {};
+}
+
+}  // namespace aripa::store

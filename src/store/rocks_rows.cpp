@@ -1,0 +1,173 @@
+#include <rocksdb/write_batch.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <utility>
+
+#include "store/rocks.hpp"
+
+namespace aripa::store {
+namespace {
+
+rocksdb::Slice slice_of(std::string_view text) { return {text.data(), text.size()}; }
+
+rocksdb::ReadOptions checked_reads(const rocksdb::Snapshot* snapshot = nullptr) {
+  rocksdb::ReadOptions options;
+  options.verify_checksums = true;
+  options.snapshot = snapshot;
+  return options;
+}
+
+// Shared by the writer and its snapshots: the database is open as long as any of them is.
+using SharedRocks = std::shared_ptr<const Rocks>;
+
+class Snapshot final : public RowReader {
+ public:
+  explicit Snapshot(SharedRocks rocks)
+      : rocks_(std::move(rocks)), options_(checked_reads(rocks_->db().GetSnapshot())) {}
+  ~Snapshot() override { rocks_->db().ReleaseSnapshot(options_.snapshot); }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+  [[nodiscard]] Result<std::optional<std::string>> get(Family family,
+                                                       std::string_view key) const override {
+    return rocks_->get(options_, family, key);
+  }
+  [[nodiscard]] Result<void> scan(
+      Family family, std::string_view prefix, std::string_view from,
+      const std::function<bool(std::string_view, std::string_view)>& visit) const override {
+    return rocks_->scan(options_, family, prefix, from, visit);
+  }
+
+ private:
+  SharedRocks rocks_;
+  rocksdb::ReadOptions options_;
+};
+
+class RocksRows final : public Rows {
+ public:
+  RocksRows(std::shared_ptr<Rocks> rocks, std::string directory, bool bulk)
+      : rocks_(std::move(rocks)), directory_(std::move(directory)) {
+    write_options_.disableWAL = bulk;
+  }
+
+  [[nodiscard]] Result<std::optional<std::string>> get(Family family,
+                                                       std::string_view key) const override {
+    return rocks_->get(checked_reads(), family, key);
+  }
+  [[nodiscard]] Result<void> scan(
+      Family family, std::string_view prefix, std::string_view from,
+      const std::function<bool(std::string_view, std::string_view)>& visit) const override {
+    return rocks_->scan(checked_reads(), family, prefix, from, visit);
+  }
+
+  [[nodiscard]] Result<void> write(const std::vector<Change>& changes) override {
+    rocksdb::WriteBatch batch;
+    for (const auto& change : changes) {
+      auto* family = rocks_->handle(change.family);
+      if (change.value) {
+        batch.Put(family, slice_of(change.key), slice_of(*change.value)).PermitUncheckedError();
+      } else {
+        batch.Delete(family, slice_of(change.key)).PermitUncheckedError();
+      }
+    }
+    auto status = rocks_->db().Write(write_options_, &batch);
+    if (status.ok()) return {};
+    // A full disk is not for ever: the engine is told to go on, and this batch is tried once more.
+    if (rocks_->db().Resume().ok()) status = rocks_->db().Write(write_options_, &batch);
+    if (status.ok()) return {};
+    return error_of(status, directory_);
+  }
+
+  [[nodiscard]] std::unique_ptr<RowReader> snapshot() const override {
+    return std::make_unique<Snapshot>(rocks_);
+  }
+
+  [[nodiscard]] Result<void> flush() override {
+    rocksdb::FlushOptions options;
+    std::vector<rocksdb::ColumnFamilyHandle*> handles;
+    for (std::size_t i = 0; i < family_count; ++i) {
+      handles.push_back(rocks_->handle(static_cast<Family>(i)));
+    }
+    const auto status = rocks_->db().Flush(options, handles);
+    if (!status.ok()) return error_of(status, directory_);
+    return {};
+  }
+
+ private:
+  std::shared_ptr<Rocks> rocks_;
+  std::string directory_;
+  rocksdb::WriteOptions write_options_;
+};
+
+/// A folder of its own that is gone with its owner.
+class Scratch {
+ public:
+  static Result<Scratch> make(const std::string& parent) {
+    std::string path = parent + "/aripa-store-XXXXXX";
+    if (::mkdtemp(path.data()) == nullptr) return Error{Errc::store_unavailable, {}, parent};
+    return Scratch{std::move(path)};
+  }
+  Scratch(Scratch&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  Scratch& operator=(Scratch&&) = delete;
+  ~Scratch() {
+    std::error_code ignored;
+    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+  }
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  explicit Scratch(std::string path) : path_(std::move(path)) {}
+
+  std::string path_;
+};
+
+class RocksReader final : public RowReader {
+ public:
+  RocksReader(Scratch scratch, std::unique_ptr<Rocks> rocks)
+      : scratch_(std::move(scratch)), rocks_(std::move(rocks)) {}
+
+  [[nodiscard]] Result<std::optional<std::string>> get(Family family,
+                                                       std::string_view key) const override {
+    return rocks_->get(checked_reads(), family, key);
+  }
+  [[nodiscard]] Result<void> scan(
+      Family family, std::string_view prefix, std::string_view from,
+      const std::function<bool(std::string_view, std::string_view)>& visit) const override {
+    return rocks_->scan(checked_reads(), family, prefix, from, visit);
+  }
+
+ private:
+  Scratch scratch_;  // goes last
+  std::unique_ptr<Rocks> rocks_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Rows>> open_rocks_rows(const std::string& directory,
+                                              const RocksOptions& options,
+                                              std::shared_ptr<rocksdb::FileSystem> file_system) {
+  auto rocks = std::make_shared<Rocks>(std::move(file_system));
+  ARIPA_CHECK(rocks->open(directory, options));
+  return std::unique_ptr<Rows>{
+      std::make_unique<RocksRows>(std::move(rocks), directory, options.bulk)};
+}
+
+Result<std::unique_ptr<Rows>> open_rocks_rows(const std::string& directory,
+                                              const RocksOptions& options) {
+  return open_rocks_rows(directory, options, rocksdb::FileSystem::Default());
+}
+
+Result<std::unique_ptr<RowReader>> open_rocks_reader(const std::string& directory,
+                                                     const std::string& scratch) {
+  ARIPA_TRY(auto folder, Scratch::make(scratch));
+  auto rocks = std::make_unique<Rocks>(rocksdb::FileSystem::Default());
+  ARIPA_CHECK(rocks->open_secondary(directory, folder.path()));
+  return std::unique_ptr<RowReader>{
+      std::make_unique<RocksReader>(std::move(folder), std::move(rocks))};
+}
+
+}  // namespace aripa::store
