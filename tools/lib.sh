@@ -8,7 +8,7 @@ PACKAGES_BUILD=(
   librocksdb-dev nlohmann-json3-dev libsimdjson-dev 'libboost1.81-dev|libboost-dev' libcli11-dev
   libfmt-dev libspdlog-dev libexpected-dev libssl-dev libbenchmark-dev
 )
-PACKAGES_TEST=(libgtest-dev libgmock-dev librapidcheck-dev clang-format-14)
+PACKAGES_TEST=(libgtest-dev libgmock-dev librapidcheck-dev clang-format-14 python3-jsonschema)
 PACKAGES_TIDY=(clang-tidy-14)
 PACKAGES_FUZZ=(clang-14 clang libclang-rt-14-dev)
 
