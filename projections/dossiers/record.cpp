@@ -16,26 +16,7 @@ Stage stage_of(const Dossier& dossier, RecouvrementName name) {
   return Stage::none;
 }
 
-}  // namespace
-
-DossierRecord record_of(Dossier state, std::uint64_t version) {
-  const auto due = next_due(state);
-  return {.version = version, .due = due, .state = std::move(state)};
-}
-
-DossierRecord after(const DossierRecord& record, const Commit& commit) {
-  Dossier state = record.state;
-  evolve(state, commit);
-  return record_of(std::move(state), record.version + 1);
-}
-
-ReceiptRecord after(const ReceiptRecord& record, const Commit& commit) {
-  ReceiptRecord next{.version = record.version + 1, .state = record.state};
-  evolve(next.state, commit);
-  return next;
-}
-
-DossierRow summary_of(const Dossier& dossier) {
+DossierRow figures_of(const Dossier& dossier) {
   DossierRow row;
   row.dossier = dossier.id;
   row.debiteur = dossier.debiteur;
@@ -52,6 +33,25 @@ DossierRow summary_of(const Dossier& dossier) {
     row.oldest_impaye = std::min(row.oldest_impaye.value_or(echeance.due_on), echeance.due_on);
   }
   return row;
+}
+
+}  // namespace
+
+DossierRecord record_of(Dossier state, std::uint64_t version) {
+  const auto due = next_due(state);
+  return {.figures = figures_of(state), .version = version, .due = due, .state = std::move(state)};
+}
+
+DossierRecord after(const DossierRecord& record, const Commit& commit) {
+  Dossier state = record.state;
+  evolve(state, commit);
+  return record_of(std::move(state), record.version + 1);
+}
+
+ReceiptRecord after(const ReceiptRecord& record, const Commit& commit) {
+  ReceiptRecord next{.version = record.version + 1, .state = record.state};
+  evolve(next.state, commit);
+  return next;
 }
 
 }  // namespace aripa::projection

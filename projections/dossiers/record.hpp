@@ -12,7 +12,4 @@ namespace aripa::projection {
 [[nodiscard]] DossierRecord after(const DossierRecord& record, const Commit& commit);
 [[nodiscard]] ReceiptRecord after(const ReceiptRecord& record, const Commit& commit);
 
-/// The dossier in a list.
-[[nodiscard]] DossierRow summary_of(const Dossier& dossier);
-
 }  // namespace aripa::projection

@@ -27,17 +27,26 @@ Result<void> Engine::collect_due() {
   auto& day = *day_;
   day.dossiers.clear();
   day.next = 0;
-  std::string end;
-  store::append_day(end, add_days(day.day, 1));
-  ARIPA_CHECK(
-      rows_.scan(store::Family::agenda, {}, {}, [&](std::string_view key, std::string_view) {
-        if (key >= end) return false;
-        day.dossiers.emplace_back(key.substr(4));
-        return true;
-      }));
+  ARIPA_CHECK(collect_due(date_min, add_days(date_min, 1)));
+  const auto end = add_days(day.day, 1);
+  ARIPA_CHECK(collect_due(due_from_, end));
+  due_from_ = end;
   std::sort(day.dossiers.begin(), day.dossiers.end());
   day.collected = true;
   return {};
+}
+
+// The dossiers due on `from` or later, before `end`.
+Result<void> Engine::collect_due(Date from, Date end) {
+  std::string first;
+  std::string last;
+  store::append_day(first, from);
+  store::append_day(last, end);
+  return rows_.scan(store::Family::agenda, {}, first, [&](std::string_view key, std::string_view) {
+    if (key >= last) return false;
+    day_->dossiers.emplace_back(key.substr(first.size()));
+    return true;
+  });
 }
 
 Result<void> Engine::close_dossier(const std::string& id) {

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "apply/dossier_rows.hpp"
 #include "aripa/codec/binary.hpp"
 #include "aripa/codec/command_codec.hpp"
 #include "aripa/store/keys.hpp"
@@ -27,10 +28,8 @@ void erase(std::vector<Change>& changes, Family family, std::string key) {
 
 // The row of a dossier in the list of impayes; nothing when it has none.
 std::optional<projection::DossierRow> impaye_row(const DossierPointer& record) {
-  if (record == nullptr) return std::nullopt;
-  auto row = projection::summary_of(record->state);
-  if (row.impayes == 0) return std::nullopt;
-  return row;
+  if (record == nullptr || record->figures.impayes == 0) return std::nullopt;
+  return record->figures;
 }
 
 // A dossier before and after a chunk.
@@ -61,8 +60,7 @@ void change_impayes(const Span& span, std::vector<Change>& changes) {
 }
 
 void change_dossier(const Span& span, std::vector<Change>& changes) {
-  put(changes, Family::dossiers, store::dossier_key(span.after->state.id.str()),
-      codec::encode_binary(*span.after));
+  change_dossier_rows(span.before, span.after, changes);
   change_agenda(span, changes);
   change_impayes(span, changes);
 }

@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "apply/dossier_rows.hpp"
 #include "aripa/codec/binary.hpp"
 #include "aripa/store/keys.hpp"
 
@@ -20,8 +21,8 @@ std::size_t bytes_of(const DossierPointer& record) {
   if (!record) return entry_bytes;
   Dossier::fields(record->state, [&](std::string_view, const auto& member) {
     using Member = std::remove_cvref_t<decltype(member)>;
-    if constexpr (codec::is_vector<Member>) {
-      bytes += member.capacity() * sizeof(typename Member::value_type);
+    if constexpr (codec::is_list<Member> || codec::is_vector<Member>) {
+      bytes += member.size() * sizeof(typename Member::value_type);
     }
   });
   return bytes;
@@ -66,27 +67,29 @@ void States::drop_oldest(Cache<Pointer>& cache) {
   }
 }
 
-template <class Record, class Pointer>
-Result<Pointer> States::find(Cache<Pointer>& cache, const std::string& id, const std::string& key) {
+template <class Pointer, class Read>
+Result<Pointer> States::find(Cache<Pointer>& cache, const std::string& id, Read read) {
   const auto found = cache.entries.find(id);
   if (found != cache.entries.end()) {
     cache.recent.splice(cache.recent.begin(), cache.recent, found->second.place);
     return found->second.record;
   }
-  ARIPA_TRY(const auto row, rows_.get(store::Family::dossiers, key));
-  if (!row) return Pointer{};
-  ARIPA_TRY(auto record, codec::decode_binary<Record>(*row));
-  auto pointer = std::make_shared<const Record>(std::move(record));
-  keep(cache, id, Pointer{pointer}, 0);
-  return Pointer{pointer};
+  ARIPA_TRY(const Pointer record, read());
+  if (record) keep(cache, id, record, 0);
+  return record;
 }
 
 Result<DossierPointer> States::dossier(const std::string& id) {
-  return find<projection::DossierRecord>(dossiers_, id, store::dossier_key(id));
+  return find(dossiers_, id, [&] { return read_dossier(rows_, id); });
 }
 
 Result<ReceiptPointer> States::receipt(const std::string& id) {
-  return find<projection::ReceiptRecord>(receipts_, id, store::receipt_key(id));
+  return find(receipts_, id, [&]() -> Result<ReceiptPointer> {
+    ARIPA_TRY(const auto row, rows_.get(store::Family::dossiers, store::receipt_key(id)));
+    if (!row) return ReceiptPointer{};
+    ARIPA_TRY(auto record, codec::decode_binary<projection::ReceiptRecord>(*row));
+    return ReceiptPointer{std::make_shared<const projection::ReceiptRecord>(std::move(record))};
+  });
 }
 
 Result<std::optional<projection::CommandRow>> States::command(const std::string& id) {

@@ -58,8 +58,8 @@ class States {
   void keep(Cache<Pointer>& cache, const std::string& id, Pointer record, std::uint64_t offset);
   template <class Pointer>
   void drop_oldest(Cache<Pointer>& cache);
-  template <class Record, class Pointer>
-  Result<Pointer> find(Cache<Pointer>& cache, const std::string& id, const std::string& key);
+  template <class Pointer, class Read>
+  Result<Pointer> find(Cache<Pointer>& cache, const std::string& id, Read read);
 
   const store::RowReader& rows_;
   std::size_t bytes_max_;

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "apply/dossier_rows.hpp"
 #include "apply/projector.hpp"
 #include "aripa/codec/binary.hpp"
 #include "aripa/store/keys.hpp"
@@ -72,10 +73,9 @@ class RowsReader final : public app::Reader {
   [[nodiscard]] Date today() const override { return shard_.recorded_on; }
 
   [[nodiscard]] Result<Dossier> dossier(const DossierId& id) const override {
-    ARIPA_TRY(const auto row, rows_->get(Family::dossiers, store::dossier_key(id.str())));
-    if (!row) return Error{Errc::dossier_unknown, "dossier", id.str()};
-    ARIPA_TRY(auto record, codec::decode_binary<projection::DossierRecord>(*row));
-    return std::move(record.state);
+    ARIPA_TRY(const auto record, apply::read_dossier(*rows_, id.str()));
+    if (!record) return Error{Errc::dossier_unknown, "dossier", id.str()};
+    return record->state;
   }
 
   [[nodiscard]] Result<std::vector<Entry>> entries(const DossierId& id,
@@ -160,11 +160,10 @@ void RowsReader::dossiers(const app::ListFilter& filter, const app::Page& page,
       rows_->scan(Family::dossiers, store::dossier_prefix, store::dossier_key(page.after),
                   [&](std::string_view key, std::string_view value) {
                     if (!page.after.empty() && key == store::dossier_key(page.after)) return true;
-                    const auto record = codec::decode_binary<projection::DossierRecord>(value);
-                    if (!record.ok()) return false;
-                    const auto row = projection::summary_of(record->state);
-                    if (!matches(filter, row)) return true;
-                    return visit(row) && paging.take();
+                    const auto row = apply::read_figures(value);
+                    if (!row.ok()) return false;
+                    if (!matches(filter, *row)) return true;
+                    return visit(*row) && paging.take();
                   }));
 }
 
@@ -209,11 +208,13 @@ void RowsReader::agenda(
   std::vector<Item> items;
   static_cast<void>(rows_->scan(
       Family::dossiers, store::dossier_prefix, {}, [&](std::string_view, std::string_view value) {
-        const auto record = codec::decode_binary<projection::DossierRecord>(value);
-        if (!record.ok()) return false;
-        if (!of_organisme(filter, record->state.organisme)) return true;
-        for (auto& item : aripa::agenda(record->state, shard_.closed_to)) {
-          if (in_days(filter, item.by)) items.push_back({record->state.id, std::move(item)});
+        const auto figures = apply::read_figures(value);
+        if (!figures.ok()) return false;
+        if (!of_organisme(filter, figures->organisme)) return true;
+        const auto record = apply::read_dossier(*rows_, figures->dossier.str());
+        if (!record.ok() || !*record) return false;
+        for (auto& item : aripa::agenda((*record)->state, shard_.closed_to)) {
+          if (in_days(filter, item.by)) items.push_back({figures->dossier, std::move(item)});
         }
         return true;
       }));

@@ -42,6 +42,14 @@ Date read_day(std::string_view key) {
 std::uint64_t read_number(std::string_view key) { return read_big_endian(key, 8); }
 
 std::string dossier_key(std::string_view dossier) { return joined(dossier_prefix, dossier); }
+std::string chunk_key(std::string_view dossier, std::uint8_t list, std::uint64_t chunk) {
+  std::string key{chunk_prefix};
+  key.append(dossier).push_back('\0');
+  key.push_back(static_cast<char>(list));
+  append_number(key, chunk);
+  return key;
+}
+
 std::string receipt_key(std::string_view receipt) { return joined(receipt_prefix, receipt); }
 std::string impaye_key(std::string_view dossier) { return joined(impayes_prefix, dossier); }
 std::string totals_key(std::string_view organisme) { return joined(totals_prefix, organisme); }

@@ -31,7 +31,7 @@
 //                 zig-zag, plus 1: two bytes for any day from 1997 to 2042
 //   texts, ids    length, bytes
 //   optionals     one byte, 0 or 1, then the value
-//   lists         number of elements, elements
+//   lists         number of elements, elements (List as well as vector)
 //   variants      index of the alternative, its value
 
 namespace aripa::codec {
@@ -109,6 +109,13 @@ class BinaryWriter {
   void write(const std::vector<T>& values) {
     write_code(values.size());
     for (const auto& value : values) write(value);
+  }
+  template <class T>
+  void write(const List<T>& values) {
+    write_code(values.size());
+    for (const auto& chunk : values.chunks()) {
+      for (const auto& value : *chunk) write(value);
+    }
   }
   template <class... T>
   void write(const std::variant<T...>& value) {
@@ -206,6 +213,22 @@ class BinaryReader {
     values.reserve(std::min(size, reserved_max));
     for (std::uint64_t i = 0; i < size; ++i) {
       if (!read(values.emplace_back())) return false;
+    }
+    return true;
+  }
+  template <class T>
+  [[nodiscard]] bool read(List<T>& values) {
+    std::uint64_t size = 0;
+    if (!take_varint(size)) return false;
+    if (size > bytes_.size()) return fail();  // Every element takes up a byte or more.
+    values.clear();
+    while (size > 0) {
+      typename List<T>::Chunk chunk(std::min<std::uint64_t>(size, List<T>::chunk_size));
+      for (auto& value : chunk) {
+        if (!read(value)) return false;
+      }
+      size -= chunk.size();
+      values.append_chunk(std::move(chunk));
     }
     return true;
   }

@@ -20,7 +20,7 @@ class LayoutHash {
     if constexpr (is_optional<T>) {
       add_text("optional");
       add(typename T::value_type{});
-    } else if constexpr (is_vector<T>) {
+    } else if constexpr (is_vector<T> || is_list<T>) {
       add_text("list");
       add(typename T::value_type{});
     } else if constexpr (HasFields<T>) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "aripa/core/id.hpp"
+#include "aripa/core/list.hpp"
 
 // Commands, events and states name their members by a static template `fields(self, visit)`, which
 // calls `visit("wire_name", self.member)` for each in order. The codecs are built on this alone: a
@@ -32,6 +33,11 @@ template <class T>
 inline constexpr bool is_vector = false;
 template <class T>
 inline constexpr bool is_vector<std::vector<T>> = true;
+
+template <class T>
+inline constexpr bool is_list = false;
+template <class T>
+inline constexpr bool is_list<List<T>> = true;
 
 template <class T>
 inline constexpr bool is_id_type = false;

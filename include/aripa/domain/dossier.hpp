@@ -8,6 +8,7 @@
 #include "aripa/core/date.hpp"
 #include "aripa/core/errc.hpp"
 #include "aripa/core/id.hpp"
+#include "aripa/core/list.hpp"
 #include "aripa/core/money.hpp"
 #include "aripa/domain/state/asf.hpp"
 #include "aripa/domain/state/echeance.hpp"
@@ -38,34 +39,35 @@ struct Dossier {
   // it back to `date_min`.
   Date opened_to = date_min;
 
-  std::vector<state::Titre> titres;  // in the order of registration
-  std::vector<state::Intermediation> intermediations;
-  std::vector<state::DueDay> due_days;
-  std::vector<state::HorsEtat> hors_etats;
-  std::vector<state::Deces> deces;
+  // In the order of registration. Not shared by copies: rules hold a pension while it changes.
+  std::vector<state::Titre> titres;
+  List<state::Intermediation> intermediations;
+  List<state::DueDay> due_days;
+  List<state::HorsEtat> hors_etats;
+  List<state::Deces> deces;
 
-  std::vector<state::Echeance> echeances;  // by month, then enfant
-  std::vector<state::Source> sources;  // in the order of recording
-  std::vector<state::Line> lines;  // in the order of recording
-  std::vector<state::Rejet> rejets;  // in the order of recording
-  std::vector<state::Frais> frais;  // in the order of recording
-  std::vector<state::Penalite> penalites;
-  std::vector<state::Indu> indus;
-  std::vector<state::DirectPaiement> directs;
+  List<state::Echeance> echeances;  // by month, then enfant
+  List<state::Source> sources;  // in the order of recording
+  List<state::Line> lines;  // in the order of recording
+  List<state::Rejet> rejets;  // in the order of recording
+  List<state::Frais> frais;  // in the order of recording
+  List<state::Penalite> penalites;
+  List<state::Indu> indus;
+  List<state::DirectPaiement> directs;
   std::uint32_t indu_sources = 0;  // I<n> so far
 
   bool on_hold = false;
-  std::vector<state::Reversement> reversements;  // R1, R2, …
+  List<state::Reversement> reversements;  // R1, R2, …
 
-  std::vector<state::AsfRight> asf_rights;
+  List<state::AsfRight> asf_rights;
   std::optional<Date> controlled_on;  // the last RecordControl (R5.8)
-  std::vector<state::AsfMonth> asf_months;  // by month, then enfant
-  std::vector<state::AsfPayment> asf_payments;  // A1, A2, …
+  List<state::AsfMonth> asf_months;  // by month, then enfant
+  List<state::AsfPayment> asf_payments;  // A1, A2, …
 
-  std::vector<state::Recouvrement> recouvrements;  // in the order of opening
-  std::vector<state::Action> actions;
-  std::vector<state::Plan> plans;
-  std::vector<Date> acknowledgements;  // what interrupts a prescription (R5.7), in record order
+  List<state::Recouvrement> recouvrements;  // in the order of opening
+  List<state::Action> actions;
+  List<state::Plan> plans;
+  List<Date> acknowledgements;  // what interrupts a prescription (R5.7), in record order
 
   friend bool operator==(const Dossier&, const Dossier&) = default;
   template <class Self, class Visit>

@@ -91,13 +91,15 @@ struct PaymentRow {
   }
 };
 
-/// The state of a dossier, the version of its stream, and when a close has something to do for it
-/// (projection `agenda`).
+/// The state of a dossier, its figures, the version of its stream, and when a close has something to
+/// do for it (projection `agenda`).
 struct DossierRecord {
+  DossierRow figures;
   std::uint64_t version = 0;
   std::optional<Date> due;
   Dossier state;
   ARIPA_ROW(DossierRecord) {
+    visit("figures", self.figures);
     visit("version", self.version);
     visit("due", self.due);
     visit("state", self.state);

@@ -17,6 +17,7 @@ inline constexpr std::string_view totals_prefix = "totaux/";
 inline constexpr std::string_view reference_prefix = "reference/";
 inline constexpr std::string_view receipt_prefix = "attente/";
 inline constexpr std::string_view dossier_prefix = "dossier/";
+inline constexpr std::string_view chunk_prefix = "ancien/";
 inline constexpr std::string_view impayes_prefix = "impayes/";
 inline constexpr std::string_view reversements_prefix = "reversements/";
 inline constexpr std::string_view asf_payments_prefix = "asf/";
@@ -28,6 +29,9 @@ void append_number(std::string& key, std::uint64_t number);
 [[nodiscard]] std::uint64_t read_number(std::string_view key);
 
 [[nodiscard]] std::string dossier_key(std::string_view dossier);
+/// Of a chunk of one of a dossier's lists.
+[[nodiscard]] std::string chunk_key(std::string_view dossier, std::uint8_t list,
+                                    std::uint64_t chunk);
 [[nodiscard]] std::string receipt_key(std::string_view receipt);
 [[nodiscard]] std::string ecriture_prefix(std::string_view dossier);
 [[nodiscard]] std::string ecriture_key(std::string_view dossier, std::uint64_t offset);

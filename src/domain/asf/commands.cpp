@@ -25,7 +25,7 @@ Cents asf_indus(const Dossier& dossier) {
 
 // R6.9: oldest first.
 std::vector<event::AsfItem> take_indus(const Dossier& dossier, Cents amount) {
-  auto months = dossier.asf_months;
+  std::vector<state::AsfMonth> months{dossier.asf_months.begin(), dossier.asf_months.end()};
   std::stable_sort(months.begin(), months.end(),
                    [](const auto& a, const auto& b) { return a.indu_on < b.indu_on; });
   std::vector<event::AsfItem> items;

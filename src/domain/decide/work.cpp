@@ -8,37 +8,20 @@
 namespace aripa {
 namespace {
 
-template <class Range, class Match>
-auto* find_in(Range& range, Match match) {
-  const auto found = std::find_if(range.begin(), range.end(), match);
-  return found == range.end() ? nullptr : &*found;
+template <class T, class Match>
+const T* find_in(const List<T>& list, Match match) {
+  const auto found = std::find_if(list.begin(), list.end(), match);
+  return found == list.end() ? nullptr : &*found;
 }
 
 // The thing of a month and enfant in a list that is ordered by both.
-template <class Range>
-auto* find_term(Range& range, Month month, const EnfantId& enfant) {
-  const auto at = std::lower_bound(range.begin(), range.end(), month, [&](const auto& t, Month m) {
+template <class T>
+const T* find_term(const List<T>& list, Month month, const EnfantId& enfant) {
+  const auto at = std::lower_bound(list.begin(), list.end(), month, [&](const T& t, Month m) {
     return t.month != m ? t.month < m : t.enfant < enfant;
   });
-  const bool found = at != range.end() && at->month == month && at->enfant == enfant;
+  const bool found = at != list.end() && at->month == month && at->enfant == enfant;
   return found ? &*at : nullptr;
-}
-
-template <class D>
-auto* line_of(D& dossier, const PaiementId& source, std::uint32_t n) {
-  return find_in(dossier.lines,
-                 [&](const state::Line& l) { return l.n == n && l.source == source; });
-}
-
-template <class D>
-auto* source_of(D& dossier, const PaiementId& id) {
-  return find_in(dossier.sources, [&](const state::Source& s) { return s.id == id; });
-}
-
-template <class D>
-auto* recouvrement_of(D& dossier, RecouvrementName name) {
-  return find_in(dossier.recouvrements,
-                 [&](const state::Recouvrement& r) { return r.name == name && !r.ended_on; });
 }
 
 }  // namespace
@@ -107,43 +90,29 @@ Account term_account(AccountNumber number, Month month, const EnfantId& enfant) 
   return {.number = number, .line = 0, .month = month, .item = enfant.str()};
 }
 
-state::Echeance* find_echeance(Dossier& dossier, Month month, const EnfantId& enfant) {
-  return find_term(dossier.echeances, month, enfant);
-}
-
 const state::Echeance* find_echeance(const Dossier& dossier, Month month, const EnfantId& enfant) {
   return find_term(dossier.echeances, month, enfant);
 }
 
-state::Source* find_source(Dossier& dossier, const PaiementId& id) {
-  return source_of(dossier, id);
-}
-
 const state::Source* find_source(const Dossier& dossier, const PaiementId& id) {
-  return source_of(dossier, id);
-}
-
-state::Line* find_line(Dossier& dossier, const PaiementId& source, std::uint32_t n) {
-  return line_of(dossier, source, n);
+  return find_in(dossier.sources, [&](const state::Source& s) { return s.id == id; });
 }
 
 const state::Line* find_line(const Dossier& dossier, const PaiementId& source, std::uint32_t n) {
-  return line_of(dossier, source, n);
+  return find_in(dossier.lines,
+                 [&](const state::Line& l) { return l.n == n && l.source == source; });
 }
 
-state::Indu* find_indu(Dossier& dossier, const PaiementId& source, std::uint32_t n) {
+const state::Indu* find_indu(const Dossier& dossier, const PaiementId& source, std::uint32_t n) {
   return find_in(dossier.indus,
                  [&](const state::Indu& i) { return i.n == n && i.paiement == source; });
 }
 
-state::Rejet* find_rejet_of_line(Dossier& dossier, const PaiementId& source, std::uint32_t n) {
+const state::Rejet* find_rejet_of_line(const Dossier& dossier, const PaiementId& source,
+                                       std::uint32_t n) {
   return find_in(dossier.rejets, [&](const state::Rejet& r) {
     return r.of_line && r.n == n && r.paiement == source;
   });
-}
-
-state::AsfMonth* find_asf_month(Dossier& dossier, Month month, const EnfantId& enfant) {
-  return find_term(dossier.asf_months, month, enfant);
 }
 
 const state::AsfMonth* find_asf_month(const Dossier& dossier, Month month, const EnfantId& enfant) {
@@ -154,12 +123,9 @@ const state::Action* find_action(const Dossier& dossier, const ActionId& id) {
   return find_in(dossier.actions, [&](const state::Action& a) { return a.id == id; });
 }
 
-state::Recouvrement* open_recouvrement(Dossier& dossier, RecouvrementName name) {
-  return recouvrement_of(dossier, name);
-}
-
 const state::Recouvrement* open_recouvrement(const Dossier& dossier, RecouvrementName name) {
-  return recouvrement_of(dossier, name);
+  return find_in(dossier.recouvrements,
+                 [&](const state::Recouvrement& r) { return r.name == name && !r.ended_on; });
 }
 
 Cents rejets_owed(const Dossier& dossier, Month month, const EnfantId& enfant) {

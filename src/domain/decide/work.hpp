@@ -55,24 +55,18 @@ class Work {
 [[nodiscard]] Account term_account(AccountNumber number, Month month, const EnfantId& enfant);
 
 // Things of a state by their key; they must exist.
-[[nodiscard]] state::Echeance* find_echeance(Dossier& dossier, Month month, const EnfantId& enfant);
 [[nodiscard]] const state::Echeance* find_echeance(const Dossier& dossier, Month month,
                                                    const EnfantId& enfant);
-[[nodiscard]] state::Source* find_source(Dossier& dossier, const PaiementId& id);
 [[nodiscard]] const state::Source* find_source(const Dossier& dossier, const PaiementId& id);
-[[nodiscard]] state::Line* find_line(Dossier& dossier, const PaiementId& source, std::uint32_t n);
 [[nodiscard]] const state::Line* find_line(const Dossier& dossier, const PaiementId& source,
                                            std::uint32_t n);
-[[nodiscard]] state::Indu* find_indu(Dossier& dossier, const PaiementId& source, std::uint32_t n);
-[[nodiscard]] state::Rejet* find_rejet_of_line(Dossier& dossier, const PaiementId& source,
-                                               std::uint32_t n);
-[[nodiscard]] state::AsfMonth* find_asf_month(Dossier& dossier, Month month,
-                                              const EnfantId& enfant);
+[[nodiscard]] const state::Indu* find_indu(const Dossier& dossier, const PaiementId& source, std::uint32_t n);
+[[nodiscard]] const state::Rejet* find_rejet_of_line(const Dossier& dossier,
+                                                     const PaiementId& source, std::uint32_t n);
 [[nodiscard]] const state::AsfMonth* find_asf_month(const Dossier& dossier, Month month,
                                                     const EnfantId& enfant);
 [[nodiscard]] const state::Action* find_action(const Dossier& dossier, const ActionId& id);
 /// The open recouvrement of the name; null when none is open.
-[[nodiscard]] state::Recouvrement* open_recouvrement(Dossier& dossier, RecouvrementName name);
 [[nodiscard]] const state::Recouvrement* open_recouvrement(const Dossier& dossier,
                                                            RecouvrementName name);
 

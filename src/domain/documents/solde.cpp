@@ -17,7 +17,8 @@ SoldeRecouvrement recouvrement_of(const Dossier& dossier, RecouvrementName name)
 }
 
 void add_echeances(Solde& solde, const Dossier& dossier) {
-  auto acknowledgements = dossier.acknowledgements;
+  std::vector<Date> acknowledgements{dossier.acknowledgements.begin(),
+                                     dossier.acknowledgements.end()};
   std::sort(acknowledgements.begin(), acknowledgements.end());
   for (const auto& e : dossier.echeances) {
     solde.owes_creancier += e.remaining_creancier();

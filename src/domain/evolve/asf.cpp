@@ -1,33 +1,36 @@
 #include <algorithm>
 
-#include "domain/decide/work.hpp"
 #include "domain/evolve/apply.hpp"
+#include "domain/evolve/edit.hpp"
 
 namespace aripa {
 namespace {
 
 state::AsfMonth& place_of(Dossier& dossier, Month month, const EnfantId& enfant) {
-  if (auto* found = find_asf_month(dossier, month, enfant)) return *found;
+  if (const auto* found = find_asf_month(dossier, month, enfant)) {
+    return dossier.asf_months.edit(*found);
+  }
   const auto before = [&](const state::AsfMonth& m) {
     return m.month != month ? m.month < month : m.enfant < enfant;
   };
   const auto at =
       std::partition_point(dossier.asf_months.begin(), dossier.asf_months.end(), before);
-  auto& made = *dossier.asf_months.insert(at, state::AsfMonth{});
+  auto& made = dossier.asf_months.insert(at, state::AsfMonth{});
   made.month = month;
   made.enfant = enfant;
   return made;
 }
 
 state::AsfPayment& payment_of(Dossier& dossier, const CodeId& id) {
-  return dossier.asf_payments[payment_number(id.str(), 'A') - 1];
+  return dossier.asf_payments.edit(payment_number(id.str(), 'A') - 1);
 }
 
 void move_subrogation(Dossier& dossier, Month month, const EnfantId& enfant, Cents to, Date on) {
-  auto* echeance = find_echeance(dossier, month, enfant);
-  if (echeance == nullptr || echeance->subrogated == to) return;
-  echeance->subrogated = to;
-  post_to(echeance->posted_to, on);
+  const auto* found = find_echeance(dossier, month, enfant);
+  if (found == nullptr || found->subrogated == to) return;
+  auto& echeance = dossier.echeances.edit(*found);
+  echeance.subrogated = to;
+  post_to(echeance.posted_to, on);
 }
 
 // Money that the creancier is owed for a month: with the next payment, or on hold.
@@ -48,10 +51,11 @@ void apply(Dossier& dossier, const event::AsfRightOpened& e) {
 }
 
 void apply(Dossier& dossier, const event::AsfRightClosed& e) {
-  for (auto& right : dossier.asf_rights) {
-    const bool reaches = !right.to || *right.to > e.from;
-    if (right.enfant == e.enfant && reaches) right.to = std::max(e.from, right.from);
-  }
+  dossier.asf_rights.edit_if(
+      [&](const state::AsfRight& right) {
+        return right.enfant == e.enfant && (!right.to || *right.to > e.from);
+      },
+      [&](state::AsfRight& right) { right.to = std::max(e.from, right.from); });
 }
 
 void apply(Dossier& dossier, const event::AsfSettled& e) {
@@ -71,7 +75,7 @@ void apply(Dossier& dossier, const event::AsfSettled& e) {
 
 void apply(Dossier& dossier, const event::AsfResettled& e) {
   move_subrogation(dossier, e.month, e.enfant, e.subrogated, e.on);
-  auto& month = *find_asf_month(dossier, e.month, e.enfant);
+  auto& month = edit_asf_month(dossier, e.month, e.enfant);
   month.settled = e.settled;
   month.kind = e.kind;
   month.cents = e.cents;
@@ -94,7 +98,7 @@ void apply(Dossier& dossier, const event::AsfPaymentOrdered& e) {
                                   .items = e.items,
                                   .posted_to = e.on});
   for (const auto& item : e.items) {
-    auto& month = *find_asf_month(dossier, item.month, item.enfant);
+    auto& month = edit_asf_month(dossier, item.month, item.enfant);
     std::erase_if(month.to_order,
                   [&](const state::AsfOwed& part) { return !part.held && part.on <= e.on; });
   }
@@ -105,7 +109,7 @@ void apply(Dossier& dossier, const event::AsfPaymentExecuted& e) {
   payment.status = state::PaymentStatus::executed;
   post_to(payment.posted_to, e.on);
   for (const auto& item : payment.items) {
-    post_to(find_asf_month(dossier, item.month, item.enfant)->posted_to, e.on);
+    post_to(edit_asf_month(dossier, item.month, item.enfant).posted_to, e.on);
   }
 }
 
@@ -114,7 +118,7 @@ void apply(Dossier& dossier, const event::AsfPaymentReturned& e) {
   payment.status = state::PaymentStatus::returned;
   post_to(payment.posted_to, e.on);
   for (const auto& item : payment.items) {
-    auto& month = *find_asf_month(dossier, item.month, item.enfant);
+    auto& month = edit_asf_month(dossier, item.month, item.enfant);
     post_to(month.posted_to, e.on);
     month.to_order.push_back({item.cents, month.posted_to, true});
   }
@@ -122,7 +126,7 @@ void apply(Dossier& dossier, const event::AsfPaymentReturned& e) {
 
 void apply(Dossier& dossier, const event::AsfInduRecovered& e) {
   for (const auto& item : e.items) {
-    auto& month = *find_asf_month(dossier, item.month, item.enfant);
+    auto& month = edit_asf_month(dossier, item.month, item.enfant);
     month.indu -= item.cents;
     post_to(month.posted_to, e.on);
   }
@@ -130,7 +134,7 @@ void apply(Dossier& dossier, const event::AsfInduRecovered& e) {
 
 void apply(Dossier& dossier, const event::AsfInduRemitted& e) {
   for (const auto& item : e.items) {
-    auto& month = *find_asf_month(dossier, item.month, item.enfant);
+    auto& month = edit_asf_month(dossier, item.month, item.enfant);
     month.indu -= item.cents;
     post_to(month.posted_to, e.on);
   }

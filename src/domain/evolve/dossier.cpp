@@ -28,11 +28,12 @@ void apply(Dossier& dossier, const event::DueDayChanged& e) {
 
 void apply(Dossier& dossier, const event::IntermediationEnded& e) {
   // The run that goes on; for the death of a parent, also those that had ended later (R6.7).
-  for (auto& run : dossier.intermediations) {
-    if (run.to && *run.to <= e.on) continue;
-    run.to = e.on;
-    run.ground = e.ground;
-  }
+  dossier.intermediations.edit_if(
+      [&](const state::Intermediation& run) { return !run.to || *run.to > e.on; },
+      [&](state::Intermediation& run) {
+        run.to = e.on;
+        run.ground = e.ground;
+      });
   dossier.opened_to = date_min;
 }
 
@@ -42,7 +43,7 @@ void apply(Dossier& dossier, const event::HorsEtatRecorded& e) {
 }
 
 void apply(Dossier& dossier, const event::HorsEtatEnded& e) {
-  dossier.hors_etats.back().to = e.on;
+  dossier.hors_etats.edit_back().to = e.on;
   dossier.opened_to = date_min;
 }
 
@@ -51,7 +52,7 @@ void apply(Dossier& dossier, const event::DecesRecorded& e) {
       std::find_if(dossier.deces.begin(), dossier.deces.end(),
                    [&](const state::Deces& d) { return d.person == e.person && d.role == e.role; });
   if (known != dossier.deces.end()) {
-    known->on = std::min(known->on, e.on);
+    dossier.deces.edit(known).on = std::min(known->on, e.on);
   } else {
     dossier.deces.push_back({.person = e.person, .role = e.role, .on = e.on});
   }

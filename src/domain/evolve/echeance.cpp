@@ -1,19 +1,21 @@
 #include <algorithm>
 
-#include "domain/decide/work.hpp"
 #include "domain/evolve/apply.hpp"
+#include "domain/evolve/edit.hpp"
 
 namespace aripa {
 namespace {
 
 // The echeance of the month and enfant, made where it does not exist yet.
 state::Echeance& place_of(Dossier& dossier, Month month, const EnfantId& enfant) {
-  if (auto* found = find_echeance(dossier, month, enfant)) return *found;
+  if (const auto* found = find_echeance(dossier, month, enfant)) {
+    return dossier.echeances.edit(*found);
+  }
   const auto before = [&](const state::Echeance& e) {
     return e.month != month ? e.month < month : e.enfant < enfant;
   };
   const auto at = std::partition_point(dossier.echeances.begin(), dossier.echeances.end(), before);
-  return *dossier.echeances.insert(at, state::Echeance{});
+  return dossier.echeances.insert(at, state::Echeance{});
 }
 
 }  // namespace
@@ -36,14 +38,14 @@ void apply(Dossier& dossier, const event::EcheanceOpened& e) {
 }
 
 void apply(Dossier& dossier, const event::EcheanceAdjusted& e) {
-  auto& echeance = *find_echeance(dossier, e.month, e.enfant);
+  auto& echeance = edit_echeance(dossier, e.month, e.enfant);
   echeance.due = e.to_cents;
   if (e.to_cents > e.from_cents) echeance.exigible_on = std::max(echeance.exigible_on, dossier.on);
   post_to(echeance.posted_to, e.on);
 }
 
 void apply(Dossier& dossier, const event::EcheanceCalled& e) {
-  auto& echeance = *find_echeance(dossier, e.month, e.enfant);
+  auto& echeance = edit_echeance(dossier, e.month, e.enfant);
   echeance.called = true;
   echeance.called_on = e.on;
   echeance.origin = e.origin;
@@ -55,25 +57,25 @@ void apply(Dossier& dossier, const event::EcheanceCalled& e) {
 }
 
 void apply(Dossier& dossier, const event::EcheanceUncalled& e) {
-  find_echeance(dossier, e.month, e.enfant)->called = false;
+  edit_echeance(dossier, e.month, e.enfant).called = false;
 }
 
 void apply(Dossier& dossier, const event::EcheancePaid& e) {
-  find_echeance(dossier, e.month, e.enfant)->paid = true;
+  edit_echeance(dossier, e.month, e.enfant).paid = true;
 }
 
 void apply(Dossier& dossier, const event::EcheanceReopened& e) {
-  auto& echeance = *find_echeance(dossier, e.month, e.enfant);
+  auto& echeance = edit_echeance(dossier, e.month, e.enfant);
   echeance.paid = false;
   echeance.reopened_on = e.on;
 }
 
 void apply(Dossier& dossier, const event::ImpayeDetected& e) {
-  find_echeance(dossier, e.month, e.enfant)->impaye = true;
+  edit_echeance(dossier, e.month, e.enfant).impaye = true;
 }
 
 void apply(Dossier& dossier, const event::ImpayeCleared& e) {
-  find_echeance(dossier, e.month, e.enfant)->impaye = false;
+  edit_echeance(dossier, e.month, e.enfant).impaye = false;
 }
 
 }  // namespace aripa

@@ -1,20 +1,25 @@
 #include <algorithm>
 
-#include "domain/decide/work.hpp"
 #include "domain/evolve/apply.hpp"
+#include "domain/evolve/edit.hpp"
 
 namespace aripa {
 namespace {
 
-template <class Range>
-auto& numbered(Range& range, std::uint32_t number) {
-  return *std::find_if(range.begin(), range.end(),
-                       [&](const auto& thing) { return thing.number == number; });
+// The element that matches, to be changed; there is one.
+template <class T, class Match>
+T& the(List<T>& list, Match match) {
+  return list.edit(std::find_if(list.begin(), list.end(), match));
+}
+
+template <class T>
+T& numbered(List<T>& list, std::uint32_t number) {
+  return the(list, [&](const T& thing) { return thing.number == number; });
 }
 
 state::Frais& frais_of(Dossier& dossier, const std::string& item, bool costs) {
-  return *std::find_if(dossier.frais.begin(), dossier.frais.end(),
-                       [&](const state::Frais& f) { return f.costs == costs && f.item == item; });
+  return the(dossier.frais,
+             [&](const state::Frais& f) { return f.costs == costs && f.item == item; });
 }
 
 template <class Thing>
@@ -28,7 +33,7 @@ void move_target(Dossier& dossier, const state::Line& line, Cents cents, Date on
   switch (line.target) {
     case TargetKind::creancier:
     case TargetKind::organisme: {
-      auto& echeance = *find_echeance(dossier, *line.month, line.enfant);
+      auto& echeance = edit_echeance(dossier, *line.month, line.enfant);
       auto& paid =
           line.target == TargetKind::creancier ? echeance.paid_creancier : echeance.paid_organisme;
       paid += cents;
@@ -41,14 +46,14 @@ void move_target(Dossier& dossier, const state::Line& line, Cents cents, Date on
     case TargetKind::costs:
       return pay(frais_of(dossier, line.item, line.target == TargetKind::costs), cents, on);
     case TargetKind::penalite:
-      return pay(*std::find_if(dossier.penalites.begin(), dossier.penalites.end(),
-                               [&](const state::Penalite& p) { return p.id.str() == line.item; }),
+      return pay(the(dossier.penalites,
+                     [&](const state::Penalite& p) { return p.id.str() == line.item; }),
                  cents, on);
   }
 }
 
 void move_credit(Dossier& dossier, const PaiementId& id, Cents cents, Date on) {
-  auto& source = *find_source(dossier, id);
+  auto& source = edit_source(dossier, id);
   source.credit += cents;
   post_to(source.posted_to, on);
 }
@@ -61,11 +66,11 @@ struct Fall {
 };
 
 void reduce_line(Dossier& dossier, const PaiementId& source, std::uint32_t n, const Fall& fall) {
-  auto& line = *find_line(dossier, source, n);
+  auto& line = edit_line(dossier, source, n);
   line.cents -= fall.cents;
   post_to(line.posted_to, fall.on);
   move_target(dossier, line, -fall.cents, fall.on);
-  if (!fall.due.is_zero()) find_echeance(dossier, *line.month, line.enfant)->due -= fall.due;
+  if (!fall.due.is_zero()) edit_echeance(dossier, *line.month, line.enfant).due -= fall.due;
 }
 
 }  // namespace
@@ -85,7 +90,7 @@ void apply(Dossier& dossier, const event::PaiementReceived& e) {
 
 void apply(Dossier& dossier, const event::PaiementImputed& e) {
   move_credit(dossier, e.paiement, -e.cents, e.on);
-  find_source(dossier, e.paiement)->lines = e.n;
+  edit_source(dossier, e.paiement).lines = e.n;
   state::Line line;
   line.source = e.paiement;
   line.n = e.n;
@@ -109,12 +114,12 @@ void apply(Dossier& dossier, const event::ImputationUndone& e) {
 
 void apply(Dossier& dossier, const event::PaiementReturned& e) {
   move_credit(dossier, e.paiement, -e.cents, e.on);
-  find_source(dossier, e.paiement)->returned = true;
+  edit_source(dossier, e.paiement).returned = true;
 }
 
 void apply(Dossier& dossier, const event::PaiementReattributed& e) {
   move_credit(dossier, e.paiement, -e.cents, e.on);
-  auto& source = *find_source(dossier, e.paiement);
+  auto& source = edit_source(dossier, e.paiement);
   source.returned = true;
   source.moved = true;
   if (source.action) return;
@@ -125,7 +130,7 @@ void apply(Dossier& dossier, const event::PaiementReattributed& e) {
 
 void apply(Dossier& dossier, const event::CreditRefunded& e) {
   move_credit(dossier, e.paiement, -e.cents, e.on);
-  find_source(dossier, e.paiement)->refunded += e.cents;
+  edit_source(dossier, e.paiement).refunded += e.cents;
 }
 
 void apply(Dossier& dossier, const event::DirectPaiementDeclared& e) {
@@ -134,18 +139,17 @@ void apply(Dossier& dossier, const event::DirectPaiementDeclared& e) {
 }
 
 void apply(Dossier& dossier, const event::DirectPaiementConfirmed& e) {
-  for (auto& direct : dossier.directs) {
-    if (direct.id == e.paiement) direct.confirmed = true;
-  }
+  dossier.directs.edit_if([&](const state::DirectPaiement& d) { return d.id == e.paiement; },
+                          [](state::DirectPaiement& d) { d.confirmed = true; });
   for (const auto& part : e.parts) {
-    auto& echeance = *find_echeance(dossier, e.month, part.enfant);
+    auto& echeance = edit_echeance(dossier, e.month, part.enfant);
     echeance.direct += part.cents;
     post_to(echeance.posted_to, part.on);
   }
 }
 
 void apply(Dossier& dossier, const event::DirectPaiementUndone& e) {
-  auto& echeance = *find_echeance(dossier, e.month, e.enfant);
+  auto& echeance = edit_echeance(dossier, e.month, e.enfant);
   echeance.direct -= e.cents;
   echeance.due -= e.due;
   post_to(echeance.posted_to, e.on);
@@ -164,7 +168,7 @@ void apply(Dossier& dossier, const event::RejetOpened& e) {
   rejet.posted_to = e.on;
   dossier.rejets.push_back(std::move(rejet));
   move_credit(dossier, e.paiement, e.cents, e.on);
-  if (e.n) find_line(dossier, e.paiement, *e.n)->rejected = true;
+  if (e.n) edit_line(dossier, e.paiement, *e.n).rejected = true;
 }
 
 void apply(Dossier& dossier, const event::RejetReduced& e) {
@@ -203,7 +207,7 @@ void apply(Dossier& dossier, const event::InduReduced& e) {
   indu.open -= e.cents;
   post_to(indu.posted_to, e.on);
   if (!indu.organisme_only) move_credit(dossier, e.paiement, e.cents, e.on);
-  auto& line = *find_line(dossier, e.paiement, e.n);
+  auto& line = edit_line(dossier, e.paiement, e.n);
   line.extra += e.held;
   post_to(line.posted_to, e.on);
 }
@@ -221,7 +225,7 @@ void apply(Dossier& dossier, const event::InduRepaid& e) {
     indu.open -= part.cents;
     indu.repaid += part.cents;
     post_to(indu.posted_to, part.on);
-    if (!indu.organisme_only) post_to(find_source(dossier, part.paiement)->posted_to, part.on);
+    if (!indu.organisme_only) post_to(edit_source(dossier, part.paiement).posted_to, part.on);
   }
   if (!e.source) return;
   ++dossier.indu_sources;

@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "domain/decide/work.hpp"
 #include "domain/evolve/apply.hpp"
+#include "domain/evolve/edit.hpp"
 
 namespace aripa {
 
@@ -15,20 +15,20 @@ void apply(Dossier& dossier, const event::RecouvrementOpened& e) {
 }
 
 void apply(Dossier& dossier, const event::DebiteurNotified& e) {
-  auto& recouvrement = *open_recouvrement(dossier, e.recouvrement);
+  auto& recouvrement = edit_recouvrement(dossier, e.recouvrement);
   recouvrement.stage = Stage::notified;
   recouvrement.regularise_by = e.regularise_by;
 }
 
 void apply(Dossier& dossier, const event::RecouvrementStageChanged& e) {
-  auto& recouvrement = *open_recouvrement(dossier, e.recouvrement);
+  auto& recouvrement = edit_recouvrement(dossier, e.recouvrement);
   recouvrement.stage = e.stage;
   if (e.by) recouvrement.forced_from = e.by;
-  if (e.stage == Stage::on_plan) dossier.plans.back().moved_stage = true;
+  if (e.stage == Stage::on_plan) dossier.plans.edit_back().moved_stage = true;
 }
 
 void apply(Dossier& dossier, const event::RecouvrementEnded& e) {
-  auto& recouvrement = *open_recouvrement(dossier, e.recouvrement);
+  auto& recouvrement = edit_recouvrement(dossier, e.recouvrement);
   recouvrement.ended_on = e.on;
   recouvrement.outcome = e.outcome;
   recouvrement.released_by = e.paiement;
@@ -38,10 +38,11 @@ void apply(Dossier& dossier, const event::RecouvrementReopened& e) {
   const auto last = std::find_if(
       dossier.recouvrements.rbegin(), dossier.recouvrements.rend(),
       [&](const state::Recouvrement& r) { return r.name == e.recouvrement && r.released_by; });
-  last->stage = Stage::forced;
-  last->ended_on.reset();
-  last->outcome.reset();
-  last->released_by.reset();
+  auto& recouvrement = dossier.recouvrements.edit(last.base() - 1);
+  recouvrement.stage = Stage::forced;
+  recouvrement.ended_on.reset();
+  recouvrement.outcome.reset();
+  recouvrement.released_by.reset();
 }
 
 void apply(Dossier& dossier, const event::RecoveryActionStarted& e) {
@@ -55,9 +56,8 @@ void apply(Dossier& dossier, const event::RecoveryActionStarted& e) {
 }
 
 void apply(Dossier& dossier, const event::RecoveryActionEnded& e) {
-  for (auto& action : dossier.actions) {
-    if (action.id == e.action) action.ended_on = e.on;
-  }
+  dossier.actions.edit_if([&](const state::Action& action) { return action.id == e.action; },
+                          [&](state::Action& action) { action.ended_on = e.on; });
 }
 
 void apply(Dossier& dossier, const event::PlanMade& e) {
@@ -73,9 +73,8 @@ void apply(Dossier& dossier, const event::PlanMade& e) {
 }
 
 void apply(Dossier& dossier, const event::PlanBroken& e) {
-  for (auto& plan : dossier.plans) {
-    if (plan.id == e.plan) plan.broken = true;
-  }
+  dossier.plans.edit_if([&](const state::Plan& plan) { return plan.id == e.plan; },
+                        [](state::Plan& plan) { plan.broken = true; });
 }
 
 }  // namespace aripa

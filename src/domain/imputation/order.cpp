@@ -77,7 +77,7 @@ Echeances without(const Echeances& echeances, const Echeances& excluded) {
 
 template <class Things>
 auto oldest_first(const Things& things) {
-  std::vector<typename Things::const_pointer> sorted;
+  std::vector<const typename Things::value_type*> sorted;
   for (const auto& thing : things) {
     if (owed(thing).is_positive()) sorted.push_back(&thing);
   }

@@ -92,7 +92,7 @@ Result<void> perform(Work& work, const command::RepayIndu& c) {
 Result<void> perform(Work& work, const command::RefundCredit& c) {
   if (!c.amount.is_positive()) return Errc::amount_not_positive;
   if (c.amount > credit_of(work.state)) return Errc::amount_over_credit;
-  auto sources = work.state.sources;
+  std::vector<state::Source> sources{work.state.sources.begin(), work.state.sources.end()};
   std::sort(sources.begin(), sources.end(), [](const state::Source& a, const state::Source& b) {
     return std::tie(a.received_on, a.id) < std::tie(b.received_on, b.id);
   });

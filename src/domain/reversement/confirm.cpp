@@ -183,8 +183,7 @@ Result<void> perform(Work& work, const command::ReturnReversement& c) {
   for (const auto& part : returned.lines) {
     if (end_rejet(work, part)) {
       const auto& line = *find_line(work.state, part.paiement, part.n);
-      const auto index = static_cast<std::size_t>(&line - work.state.lines.data());
-      if (was_counted(work.state, index)) reopened[*line.month].insert(line.enfant);
+      if (was_counted(work.state, work.state.lines.index_of(line))) reopened[*line.month].insert(line.enfant);
     }
     end_indus(work, part, returned.number);
   }
