@@ -31,7 +31,7 @@ void write_json(JsonText& text, const Id<Tag>& value) {
   text.string(value.str());
 }
 template <class Word>
-requires std::is_enum_v<Word>
+requires std::is_enum_v<Word> || std::same_as<Word, PolicyUse>
 void write_json(JsonText& text, Word value) {
   text.character('"');
   text.raw(to_string(value));
@@ -51,7 +51,7 @@ class MemberWriter {
   void operator()(const char (&name)[size], const Member& value) {
     if constexpr (is_optional<Member>) {
       if (value) (*this)(name, *value);
-    } else {
+    } else if (!is_left_out(value)) {
       text_.name(separator_, name);
       separator_ = ',';
       write_json(text_, value);
@@ -64,6 +64,12 @@ class MemberWriter {
   }
 
  private:
+  static bool is_left_out(const PolicyUses& policies) { return policies.empty(); }
+  template <class Member>
+  static bool is_left_out(const Member&) {
+    return false;
+  }
+
   JsonText& text_;
   char separator_ = '{';  // until the first member
 };

@@ -70,7 +70,7 @@ class JsonReader : public JsonScalars {
   }
 
   template <class Word>
-  requires std::is_enum_v<Word>
+  requires std::is_enum_v<Word> || std::same_as<Word, PolicyUse>
   bool read(Value& value, Word& out) {
     std::string_view text;
     if (!read_text(value, text)) return false;
@@ -119,7 +119,8 @@ class JsonReader : public JsonScalars {
   template <class Struct>
   static auto adder(Members& members, const Struct& example) {
     return [&]<class Target>(std::string_view name, const Target& member) {
-      members.add({name, !is_optional<Target>, offset_in(example, member), read_target<Target>});
+      members.add(
+          {name, !may_be_left_out<Target>, offset_in(example, member), read_target<Target>});
     };
   }
 

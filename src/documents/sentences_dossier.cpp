@@ -15,7 +15,7 @@ std::string sentence(const event::DossierOpened& e) {
 std::string sentence(const event::IntermediationStarted& e) {
   return fmt::format("L'intermédiation commence le {} ; les échéances tombent le {} du mois{}.",
                      date_fr(e.effective_on), e.due_day,
-                     e.policy ? " (le débiteur n'a pas choisi)" : "");
+                     e.policies.empty() ? "" : " (le débiteur n'a pas choisi)");
 }
 
 std::string sentence(const event::DueDayChanged& e) {

@@ -70,6 +70,15 @@ AccountNumber arbitrary_account_number() {
   return *rc::gen::elementOf(numbers);
 }
 
+PolicyUse arbitrary_policy_use() {
+  const auto policy = static_cast<Policy>(arbitrary_integer(0, policy_count - 1));
+  const auto words = static_cast<std::int64_t>(info(policy).words.size());
+  using Limits = std::numeric_limits<int>;
+  const auto value =
+      words > 0 ? arbitrary_integer(0, words - 1) : arbitrary_integer(Limits::min(), Limits::max());
+  return {policy, static_cast<int>(value)};
+}
+
 std::vector<Event> arbitrary_events() {
   std::vector<Event> events;
   Arbitrary any(Texts::any);

@@ -61,6 +61,8 @@ Date arbitrary_date();
 std::string arbitrary_text(Texts texts);
 std::string arbitrary_decimal();
 AccountNumber arbitrary_account_number();
+/// Any number, or a word of its list, carried out or not.
+PolicyUse arbitrary_policy_use();
 
 /// Fills values with what RapidCheck gives; used inside a property.
 class Arbitrary {
@@ -101,6 +103,7 @@ class Arbitrary {
   void fill(Word& value) {
     value = static_cast<Word>(arbitrary_integer(0, static_cast<int>(last_word(Word{}))));
   }
+  void fill(PolicyUse& value) { value = arbitrary_policy_use(); }
   template <class T>
   void fill(std::optional<T>& value) {
     if (arbitrary_bool()) fill(value.emplace());

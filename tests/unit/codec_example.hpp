@@ -50,6 +50,9 @@ class ExampleMaker {
   template <class Word>
   requires std::is_enum_v<Word>
   void fill(std::string_view, Word& value) { value = static_cast<Word>(1); }
+  void fill(std::string_view, PolicyUse& value) {
+    value = {Policy::impaye_detection_days, 1 + next() % 12};
+  }
   template <class T>
   void fill(std::string_view name, std::optional<T>& value) {
     if (full_) fill(name, value.emplace());

@@ -19,6 +19,7 @@
 #include "aripa/core/date.hpp"
 #include "aripa/core/money.hpp"
 #include "aripa/core/result.hpp"
+#include "aripa/domain/policy.hpp"
 #include "aripa/domain/posting.hpp"
 
 // A compact binary form of states and rows, by their `fields` in order, without names: the reader
@@ -64,6 +65,15 @@ struct BinaryFields<Posting> {
     visit("account", self.account);
     visit("cents", self.cents);
     visit("on", self.on);
+  }
+};
+
+template <>
+struct BinaryFields<PolicyUse> {
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("policy", self.policy);
+    visit("value", self.value);
   }
 };
 

@@ -7,6 +7,7 @@
 
 #include "aripa/core/id.hpp"
 #include "aripa/core/list.hpp"
+#include "aripa/domain/policy.hpp"
 
 // Commands, events and states name their members by a static template `fields(self, visit)`, which
 // calls `visit("wire_name", self.member)` for each in order. The codecs are built on this alone: a
@@ -33,6 +34,11 @@ template <class T>
 inline constexpr bool is_vector = false;
 template <class T>
 inline constexpr bool is_vector<std::vector<T>> = true;
+
+/// Whether a member without value is left out in JSON: an optional, or the policies that an event
+/// used when it used none.
+template <class T>
+inline constexpr bool may_be_left_out = is_optional<T> || std::is_same_v<T, PolicyUses>;
 
 template <class T>
 inline constexpr bool is_list = false;

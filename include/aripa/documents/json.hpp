@@ -5,6 +5,7 @@
 
 #include "aripa/app/ledger.hpp"
 #include "aripa/domain/documents.hpp"
+#include "aripa/domain/policy.hpp"
 
 // Documents and lists as JSON (rules.md §12 and §13): every door and the scenarios give the same.
 // Each function appends one JSON value without white space.
@@ -29,6 +30,9 @@ void append_json(std::string& out, const std::vector<AgendaItem>& items);
 /// The instalments of a plan.
 void append_json(std::string& out, const std::vector<event::Instalment>& instalments);
 void append_json(std::string& out, const std::vector<app::AttenteRow>& rows);
+
+/// The readings of the law: each policy with its values by date and what else it could be.
+void append_json(std::string& out, const std::vector<PolicyItem>& policies);
 
 // Rows of the lists over many dossiers, each a JSON object.
 void append_json(std::string& out, const app::DossierRow& row);

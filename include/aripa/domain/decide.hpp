@@ -8,6 +8,7 @@
 #include "aripa/domain/command.hpp"
 #include "aripa/domain/commit.hpp"
 #include "aripa/domain/dossier.hpp"
+#include "aripa/domain/policy.hpp"
 #include "aripa/domain/reference.hpp"
 
 // The rulebook: pure functions from a state and a command to what is recorded. Everything that
@@ -18,6 +19,7 @@ namespace aripa {
 struct Context {
   const Reference* reference = nullptr;  // never null
   std::optional<Date> closed_to;  // the last day closed in the ledger (R9.1)
+  const PolicyTable* policies = &shipped_policies();  // never null
 };
 
 /// What a command records in one stream: events, and the postings of each.
@@ -52,7 +54,8 @@ struct DossierDecision {
 /// The earliest day whose close has something to do for the dossier (R9.4), as far as its state
 /// tells: never later than the first such day. Nothing when no close has. A dossier that is set
 /// aside is due on every day (`date_min`).
-[[nodiscard]] std::optional<Date> next_due(const Dossier& dossier);
+[[nodiscard]] std::optional<Date> next_due(const Dossier& dossier,
+                                           const PolicyTable& policies = shipped_policies());
 
 /// A decision on a receipt and the state after it.
 struct ReceiptDecision {

@@ -10,6 +10,7 @@
 #include "aripa/core/money.hpp"
 #include "aripa/domain/dossier.hpp"
 #include "aripa/domain/event.hpp"
+#include "aripa/domain/policy.hpp"
 #include "aripa/domain/posting.hpp"
 #include "aripa/domain/words.hpp"
 
@@ -87,7 +88,8 @@ struct AgendaItem {
 /// What is open, by date, then by name (R5.8). `clock`: the later of the dossier's own clock and
 /// the last day closed, for a dossier that is not set aside.
 [[nodiscard]] std::vector<AgendaItem> agenda(const Dossier& dossier,
-                                             std::optional<Date> ledger_closed_to);
+                                             std::optional<Date> ledger_closed_to,
+                                             const PolicyTable& policies = shipped_policies());
 
 struct RevalorisationItem {
   EnfantId enfant;

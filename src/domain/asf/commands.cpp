@@ -68,7 +68,7 @@ Result<void> perform(Work& work, const command::OpenAsf& c) {
   // R6.3: what the clock or a close has passed is settled with the command.
   Date passed = add_days(work.clock, -1);
   if (work.context.closed_to) passed = std::max(passed, *work.context.closed_to);
-  auto months = unsettled(work.state, passed);
+  auto months = unsettled(work.state, passed, *work.context.policies);
   std::erase_if(months,
                 [&](const Unsettled& m) { return m.enfant != c.enfant || m.month < c.from; });
   return settle_months(work, months);

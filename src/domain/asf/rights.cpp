@@ -49,15 +49,19 @@ std::optional<Month> month_of_death_for(const Dossier& dossier, const EnfantId& 
   return month_of(*died_on);
 }
 
-Date settlement_day(Month month) { return day_of_month(add_months(month, 1), 5); }
+Date settlement_day(Month month, const PolicyTable& policies) {
+  const Month next = add_months(month, 1);
+  const int day = policies.on(Policy::asf_settlement_day, first_day(next));
+  return day_of_month(next, static_cast<unsigned>(day));
+}
 
-std::vector<Unsettled> unsettled(const Dossier& dossier, Date to) {
+std::vector<Unsettled> unsettled(const Dossier& dossier, Date to, const PolicyTable& policies) {
   std::vector<Unsettled> found;
   for (const auto& right : dossier.asf_rights) {
     const auto first = first_unsettled(dossier, right);
     const auto end = right_end(dossier, right);
     if (!first) continue;
-    for (Month month = *first; settlement_day(month) <= to && (!end || month < *end);
+    for (Month month = *first; settlement_day(month, policies) <= to && (!end || month < *end);
          month = add_months(month, 1)) {
       found.push_back({month, right.enfant});
     }
@@ -87,12 +91,12 @@ std::optional<Month> first_unsettled(const Dossier& dossier, const state::AsfRig
   return month;
 }
 
-std::optional<Date> next_settlement(const Dossier& dossier) {
+std::optional<Date> next_settlement(const Dossier& dossier, const PolicyTable& policies) {
   std::optional<Date> next;
   for (const auto& right : dossier.asf_rights) {
     const auto month = first_unsettled(dossier, right);
     if (!month) continue;
-    const Date day = settlement_day(*month);
+    const Date day = settlement_day(*month, policies);
     next = std::min(next.value_or(day), day);
   }
   return next;

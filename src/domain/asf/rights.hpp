@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "aripa/domain/dossier.hpp"
+#include "aripa/domain/policy.hpp"
 
 namespace aripa {
 
@@ -19,8 +20,9 @@ namespace aripa {
 [[nodiscard]] std::optional<Month> month_of_death_for(const Dossier& dossier,
                                                       const EnfantId& enfant, Month month);
 
-/// The day at whose close the month is settled: the 5th of the month after it (R6.3).
-[[nodiscard]] Date settlement_day(Month month);
+/// The day at whose close the month is settled, in the month after it (R6.3), by the policy in
+/// force on the first day of that one.
+[[nodiscard]] Date settlement_day(Month month, const PolicyTable& policies);
 
 /// A month of an enfant that is not settled though a right covers it.
 struct Unsettled {
@@ -28,11 +30,13 @@ struct Unsettled {
   EnfantId enfant;
 };
 /// Those whose settlement day is on or before `to`, by month, then enfant.
-[[nodiscard]] std::vector<Unsettled> unsettled(const Dossier& dossier, Date to);
+[[nodiscard]] std::vector<Unsettled> unsettled(const Dossier& dossier, Date to,
+                                               const PolicyTable& policies);
 /// The first month of a right that is not settled; nothing when it ends before.
 [[nodiscard]] std::optional<Month> first_unsettled(const Dossier& dossier,
                                                    const state::AsfRight& right);
 /// The first settlement day of a month that a right covers and that is not settled.
-[[nodiscard]] std::optional<Date> next_settlement(const Dossier& dossier);
+[[nodiscard]] std::optional<Date> next_settlement(const Dossier& dossier,
+                                                  const PolicyTable& policies);
 
 }  // namespace aripa

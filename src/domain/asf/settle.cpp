@@ -53,7 +53,20 @@ struct Fresh {
   Cents table;  // before R6.4
 };
 
-void record_settled(Work& work, Month month, const Fresh& item) {
+// R6.4: for each enfant or for all together; with one enfant there is no question.
+std::optional<PolicyUse> unit_policy(const Work& work, Month month, std::size_t enfants) {
+  if (enfants < 2) return std::nullopt;
+  return work.context.policies->use(Policy::asf_unit, first_day(month));
+}
+
+PolicyUses policies_of(const Work& work, Month month, std::size_t enfants) {
+  const Date next = first_day(add_months(month, 1));
+  PolicyUses uses{work.context.policies->use(Policy::asf_settlement_day, next)};
+  if (const auto unit = unit_policy(work, month, enfants)) uses.push_back(*unit);
+  return uses;
+}
+
+void record_settled(Work& work, Month month, const Fresh& item, PolicyUses policies) {
   const auto& row = item.row;
   const Date day = work.day_for({asf_posted_to(work.state, month, item.enfant)});
   work.record(event::AsfSettled{.rule = "R6.3",
@@ -68,7 +81,8 @@ void record_settled(Work& work, Month month, const Fresh& item) {
                                 .net = row.amount.net,
                                 .bmaf = row.amount.bmaf,
                                 .rate = row.amount.rate,
-                                .on = work.on});
+                                .on = work.on,
+                                .policies = std::move(policies)});
   work.entry(day, charge_account(charge_of(row.kind), work, month),
              term_account(owed_account(work), month, item.enfant), row.cents);
   post_subrogation(work, month, item.enfant, row.subrogated);
@@ -76,7 +90,7 @@ void record_settled(Work& work, Month month, const Fresh& item) {
 
 // R6.3: a pension was in force on the due day and no echeance of the month is open.
 Result<void> open_unopened(Work& work, Month month, const EnfantId& enfant) {
-  const auto term = term_to_open(work.state, enfant, month);
+  const auto term = term_to_open(work.state, enfant, month, *work.context.policies);
   if (!term) return {};
   const bool called =
       running_on(work.state, term->due_on) != nullptr && !suspended_on(work.state, term->due_on);
@@ -98,7 +112,7 @@ Result<void> settle_month(Work& work, Month month, const std::vector<EnfantId>& 
   }
   for (auto& item : items) {
     if (total < threshold) pay_nothing(item.row);
-    record_settled(work, month, item);
+    record_settled(work, month, item, policies_of(work, month, items.size()));
   }
   return {};
 }
@@ -151,6 +165,14 @@ bool paid_otherwise(const Again& item, Cents total) {
   return !item.worked_out && pays != item.before.cents;
 }
 
+PolicyUses policies_again(const Work& work, Month month) {
+  const auto& months = work.state.asf_months;
+  const auto enfants = std::count_if(months.begin(), months.end(),
+                                     [&](const auto& m) { return m.month == month && m.settled; });
+  const auto unit = unit_policy(work, month, static_cast<std::size_t>(enfants));
+  return unit ? PolicyUses{*unit} : PolicyUses{};
+}
+
 }  // namespace
 
 void record_again(Work& work, const Again& item) {
@@ -173,7 +195,8 @@ void record_again(Work& work, const Again& item) {
                                   .more = std::max(row.cents - before.cents, Cents{0}),
                                   .indu = std::max(before.cents - row.cents, Cents{0}),
                                   .settled = item.settled,
-                                  .on = work.on});
+                                  .on = work.on,
+                                  .policies = policies_again(work, before.month)});
   post_resettled(work, item, day);
   post_subrogation(work, before.month, before.enfant, row.subrogated - before.subrogated);
 }

@@ -26,7 +26,7 @@ std::vector<Date> days_due(const Work& work, Date to, const std::vector<Opening>
 // day when that was over.
 Result<void> open_term(Work& work, const Opening& opening) {
   const auto& [due_on, month, enfant] = opening;
-  const auto term = term_to_open(work.state, enfant, month);
+  const auto term = term_to_open(work.state, enfant, month, *work.context.policies);
   if (!term) return {};  // of two titres of one month, the other is open already
   const bool suspended = suspended_on(work.state, due_on);
   const auto over_on = suspension_over(work.state, due_on);
@@ -63,7 +63,7 @@ Result<void> do_day(Work& work, Date day, const std::vector<Opening>& terms) {
 
 Result<void> bring(Work& work, Date to) {
   if (work.state.id.empty()) return {};
-  const auto terms = openings(work.state, work.opened_to, to);
+  const auto terms = openings(work.state, work.opened_to, to, *work.context.policies);
   for (const Date day : days_due(work, to, terms)) ARIPA_CHECK(do_day(work, day, terms));
   work.clock = std::max(work.clock, to);
   return {};

@@ -21,7 +21,7 @@ Result<void> do_day(Work& work, Date day) {
   impute_credit(work);
   detect_impayes(work, day);
   close_recouvrements(work, day);
-  ARIPA_CHECK(settle_months(work, unsettled(work.state, day)));
+  ARIPA_CHECK(settle_months(work, unsettled(work.state, day, *work.context.policies)));
   impute_credit(work);
   order_reversement(work, day);
   order_asf_payment(work, day);
@@ -90,21 +90,21 @@ std::vector<DossierDecision> close_day(const Dossier& dossier, Date day, const C
   return decisions;
 }
 
-std::optional<Date> next_due(const Dossier& dossier) {
+std::optional<Date> next_due(const Dossier& dossier, const PolicyTable& policies) {
   if (dossier.id.empty()) return std::nullopt;
   if (dossier.blocked_on) return date_min;
   std::optional<Date> first;
   const auto consider = [&](std::optional<Date> day) {
     if (day && (!first || *day < *first)) first = day;
   };
-  consider(next_opening(dossier, dossier.opened_to));
+  consider(next_opening(dossier, dossier.opened_to, policies));
   for (const Date day : next_revaluations(dossier)) consider(day);
   for (const auto& echeance : dossier.echeances) {
-    if (!echeance.impaye) consider(impaye_from(dossier, echeance));
+    if (!echeance.impaye) consider(impaye_from(dossier, echeance, policies));
   }
   consider(next_imputation(dossier));
-  consider(recouvrement_due(dossier));
-  consider(next_settlement(dossier));
+  consider(recouvrement_due(dossier, policies));
+  consider(next_settlement(dossier, policies));
   consider(payable_from(dossier));
   return first;
 }

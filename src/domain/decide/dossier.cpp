@@ -13,9 +13,6 @@
 namespace aripa {
 namespace {
 
-constexpr int default_due_day = 10;  // R2.2
-constexpr std::string_view default_due_day_policy = "due_day.default.v1";
-
 bool may_be_chosen(int due_day) { return due_day == 1 || due_day == 10 || due_day == 15; }
 
 // The first day on which a pension of any titre is due.
@@ -59,6 +56,12 @@ void uncall(Work& work, const Terms& terms) {
     work.record(event::EcheanceUncalled{
         .rule = "R2.5", .month = echeance.month, .enfant = echeance.enfant, .on = work.on});
   }
+}
+
+// R2.5: whether the pension goes on is a question where neither a judge nor the law answers it.
+PolicyUses policies_of(const Work& work, HorsEtatGround ground) {
+  if (ground == HorsEtatGround::pension_suspendue || ground == HorsEtatGround::violence) return {};
+  return {work.context.policies->use(Policy::hors_etat_terms, work.on)};
 }
 
 // R6.8: hors d'etat is recorded over the settled months of these terms.
@@ -151,13 +154,13 @@ Result<void> perform(Work& work, const command::StartIntermediation& c) {
   if (c.due_day && !may_be_chosen(*c.due_day)) return Errc::due_day_not_allowed;
   if (c.effective_on < first_effective(work.state)) return Errc::before_titre;
 
-  work.record(event::IntermediationStarted{
-      .rule = "R2.2",
-      .effective_on = c.effective_on,
-      .due_day = c.due_day.value_or(default_due_day),
-      .due_day_from = month_of(c.effective_on),
-      .policy = c.due_day ? std::nullopt
-                          : std::optional<std::string>{std::string{default_due_day_policy}}});
+  const auto silent = work.context.policies->use(Policy::due_day_default, work.on);
+  work.record(
+      event::IntermediationStarted{.rule = "R2.2",
+                                   .effective_on = c.effective_on,
+                                   .due_day = c.due_day.value_or(silent.value),
+                                   .due_day_from = month_of(c.effective_on),
+                                   .policies = c.due_day ? PolicyUses{} : PolicyUses{silent}});
   ARIPA_CHECK(record_last_revaluations(work, c.effective_on, std::nullopt));
   call_what_is_covered(work, "R2.3");
   return {};
@@ -168,7 +171,8 @@ Result<void> perform(Work& work, const command::ChangeDueDay& c) {
   if (!may_be_chosen(c.due_day)) return Errc::due_day_not_allowed;
   Month from = month_of(work.clock);
   const auto due_in = [&](Month month) {
-    return day_of_month(month, static_cast<unsigned>(dossier_due_day(work.state, month)));
+    const int day = dossier_due_day(work.state, month, *work.context.policies);
+    return day_of_month(month, static_cast<unsigned>(day));
   };
   while (due_in(from) <= work.clock) from = add_months(from, 1);
   work.record(event::DueDayChanged{.rule = "R2.2", .due_day = c.due_day, .from = from});
@@ -179,7 +183,10 @@ Result<void> perform(Work& work, const command::RecordHorsEtat& c) {
   const auto& periods = work.state.hors_etats;
   if (!periods.empty() && !periods.back().to) return Errc::hors_etat_running;
   const Terms terms = due_from(work.state, work.on);
-  work.record(event::HorsEtatRecorded{.rule = "R2.5", .ground = c.ground, .from = work.on});
+  work.record(event::HorsEtatRecorded{.rule = "R2.5",
+                                      .ground = c.ground,
+                                      .from = work.on,
+                                      .policies = policies_of(work, c.ground)});
   if (c.ground == HorsEtatGround::pension_suspendue) {
     ARIPA_CHECK(readjust(
         work,

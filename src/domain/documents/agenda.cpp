@@ -57,10 +57,11 @@ void add_controls(Items& items, const Dossier& dossier, Date clock) {
 }
 
 // R5.8: of each right, the first month that is not settled.
-void add_settlements(Items& items, const Dossier& dossier) {
+void add_settlements(Items& items, const Dossier& dossier, const PolicyTable& policies) {
   std::vector<Date> days;
   for (const auto& right : dossier.asf_rights) {
-    if (const auto month = first_unsettled(dossier, right)) days.push_back(settlement_day(*month));
+    const auto month = first_unsettled(dossier, right);
+    if (month) days.push_back(settlement_day(*month, policies));
   }
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
@@ -77,16 +78,18 @@ void add_instalments(Items& items, const Dossier& dossier, Date clock) {
 
 }  // namespace
 
-std::vector<AgendaItem> agenda(const Dossier& dossier, std::optional<Date> ledger_closed_to) {
+std::vector<AgendaItem> agenda(const Dossier& dossier, std::optional<Date> ledger_closed_to,
+                               const PolicyTable& policies) {
   const Date clock = clock_of(dossier, ledger_closed_to);
   Items items;
   add_recouvrements(items, dossier);
   add_payments(items, dossier);
   if (open_run(dossier) != nullptr) {
     for (const Date day : next_revaluations(dossier)) add(items, "revalorisation", day);
-    if (const auto day = next_opening(dossier, dossier.opened_to)) add(items, "echeance", *day);
+    const auto next = next_opening(dossier, dossier.opened_to, policies);
+    if (next) add(items, "echeance", *next);
   }
-  add_settlements(items, dossier);
+  add_settlements(items, dossier, policies);
   add_controls(items, dossier, clock);
   add_instalments(items, dossier, clock);
   for (const auto& direct : dossier.directs) {

@@ -22,7 +22,7 @@ struct Change {
 Result<Cents> amount_in_force(const Work& work, const state::Echeance& echeance) {
   const auto ref = pension_on(work.state, echeance.enfant, echeance.due_on);
   if (!ref) return Cents{0};
-  return amount_on(*work.context.reference, *ref, echeance.due_on);
+  return amount_on(work.context, *ref, echeance.due_on);
 }
 
 bool concerns(const Readjustment& how, const state::Echeance& echeance) {

@@ -11,33 +11,36 @@
 namespace aripa {
 namespace {
 
-using std::chrono::April;
-constexpr Date five_years_from{std::chrono::year{2026}, April, std::chrono::day{1}};
+// R8.2: how far back the request reaches.
+PolicyUse reach_back(const Work& work) {
+  return work.context.policies->use(Policy::reach_back_months, work.on);
+}
 
-// R8.2, policy `reach_back.ifpa_months`: 24 months, 60 for requests from 2026-04-01.
-Date reach_back(Date requested_on) {
-  return add_years(requested_on, requested_on < five_years_from ? -2 : -5);
+// The same day of the month, or the last day of a shorter one.
+Date months_before(Date date, int months) {
+  return day_of_month(add_months(month_of(date), -months), static_cast<unsigned>(date.day()));
 }
 
 // The due date of a claimed term: that of its echeance, or of the pension in force on it, or the
 // first that a pension of the enfant would have.
-Date claimed_due_date(const Dossier& dossier, const command::ClaimedTerm& term) {
+Date claimed_due_date(const Work& work, const command::ClaimedTerm& term) {
+  const auto& dossier = work.state;
+  const auto& policies = *work.context.policies;
   const auto* echeance = find_echeance(dossier, term.month, term.enfant);
   if (echeance != nullptr) return echeance->due_on;
-  if (const auto found = term_of(dossier, term.enfant, term.month)) return found->due_on;
+  if (const auto found = term_of(dossier, term.enfant, term.month, policies)) return found->due_on;
   Date first = date_max;
   for (const auto& titre : dossier.titres) {
     for (const auto& pension : titre.pensions) {
       if (pension.enfant != term.enfant) continue;
-      first = std::min(first, due_date(dossier, {&titre, &pension}, term.month));
+      first = std::min(first, due_date(dossier, {&titre, &pension}, term.month, policies));
     }
   }
   return first;
 }
 
-std::optional<PensionRef> claimed_pension(const Dossier& dossier,
-                                          const command::ClaimedTerm& term) {
-  return pension_on(dossier, term.enfant, claimed_due_date(dossier, term));
+std::optional<PensionRef> claimed_pension(const Work& work, const command::ClaimedTerm& term) {
+  return pension_on(work.state, term.enfant, claimed_due_date(work, term));
 }
 
 std::string name_of(const command::ClaimedTerm& term) {
@@ -46,11 +49,11 @@ std::string name_of(const command::ClaimedTerm& term) {
 
 // R8.1: outside are terms due before the reach-back, and those due on or after the last start.
 Result<void> check_reach(const Work& work, const command::ClaimArrears& c) {
-  const Date first = reach_back(work.on);
+  const Date first = months_before(work.on, reach_back(work).value);
   const Date start = work.state.intermediations.back().from;
   std::string outside;
   for (const auto& term : c.terms) {
-    const Date due_on = claimed_due_date(work.state, term);
+    const Date due_on = claimed_due_date(work, term);
     if (due_on >= first && due_on < start) continue;
     outside += (outside.empty() ? "" : ", ") + name_of(term);
   }
@@ -60,7 +63,7 @@ Result<void> check_reach(const Work& work, const command::ClaimArrears& c) {
 
 Result<void> check_pensions(const Work& work, const command::ClaimArrears& c) {
   for (const auto& term : c.terms) {
-    if (!claimed_pension(work.state, term)) {
+    if (!claimed_pension(work, term)) {
       return Error{Errc::no_titre_in_force, "terms", name_of(term)};
     }
   }
@@ -71,8 +74,8 @@ Result<void> check_pensions(const Work& work, const command::ClaimArrears& c) {
 Result<void> check_amounts(const Work& work, const command::ClaimArrears& c,
                            std::optional<Error>& missing) {
   for (const auto& term : c.terms) {
-    const auto amount = amount_on(*work.context.reference, *claimed_pension(work.state, term),
-                                  claimed_due_date(work.state, term));
+    const auto amount =
+        amount_on(work.context, *claimed_pension(work, term), claimed_due_date(work, term));
     if (!amount.ok()) {
       if (!missing) missing = amount.error();
     } else if (term.amount > *amount) {
@@ -104,7 +107,8 @@ void call_claimed(Work& work, const command::ClaimedTerm& term) {
                        .enfant = term.enfant,
                        .on = work.on,
                        .origin = RecouvrementName::arrieres,
-                       .direct = std::min(over, echeance.remaining_creancier())});
+                       .direct = std::min(over, echeance.remaining_creancier()),
+                       .policies = {reach_back(work)}});
 }
 
 Result<void> claim(Work& work, const command::ClaimedTerm& term) {
@@ -113,14 +117,15 @@ Result<void> claim(Work& work, const command::ClaimedTerm& term) {
     call_claimed(work, term);
     return {};
   }
-  const Term opening{*claimed_pension(work.state, term), claimed_due_date(work.state, term)};
-  ARIPA_TRY(const auto amount, amount_on(*work.context.reference, opening.ref, opening.due_on));
+  const Term opening{*claimed_pension(work, term), claimed_due_date(work, term)};
+  ARIPA_TRY(const auto amount, amount_on(work.context, opening.ref, opening.due_on));
   if (echeance == nullptr) {
     return open_echeance(work, opening, term.month,
                          {.rule = "R8.1",
                           .called = true,
                           .origin = RecouvrementName::arrieres,
-                          .direct = amount - term.amount});
+                          .direct = amount - term.amount,
+                          .policies = {reach_back(work)}});
   }
   // R2.7: one that was brought to zero falls due again, as the same echeance.
   ARIPA_CHECK(adjust_echeance(work, term.month, term.enfant, "R8.1", amount));
@@ -147,7 +152,7 @@ Result<void> perform(Work& work, const command::ClaimArrears& c) {
   for (const auto& term : c.terms) {
     ARIPA_CHECK(claim(work, term));
     if (unpaid(work.state, *find_echeance(work.state, term.month, term.enfant))) {
-      mark_impaye(work, "R8.1", term.month, term.enfant);
+      mark_impaye(work, {.rule = "R8.1", .month = term.month, .enfant = term.enfant});
     }
   }
   return {};

@@ -10,6 +10,14 @@
 namespace aripa {
 namespace {
 
+// Where terms that open are looked for: due after `after` and on or before `to`.
+struct Search {
+  const Dossier& dossier;
+  const PolicyTable& policies;
+  Date after{};
+  Date to{};
+};
+
 // The first month in which a term may open; the intermediation has started at least once.
 Month first_month(const Dossier& dossier, const PensionRef& ref, Date after) {
   Date start = date_max;
@@ -19,12 +27,12 @@ Month first_month(const Dossier& dossier, const PensionRef& ref, Date after) {
 
 // The terms of one pension that were never opened: due while the intermediation runs and it is in
 // force (R2.3).
-void add_openings(const Dossier& dossier, const PensionRef& ref, Date after, Date to,
-                  std::vector<Opening>& found) {
+void add_openings(const Search& search, const PensionRef& ref, std::vector<Opening>& found) {
+  const auto& [dossier, policies, after, to] = search;
   const auto& enfant = ref.pension->enfant;
   for (Month month = first_month(dossier, ref, after); month <= month_of(to);
        month = add_months(month, 1)) {
-    const Date due_on = due_date(dossier, ref, month);
+    const Date due_on = due_date(dossier, ref, month, policies);
     if (due_on <= after || due_on > to) continue;
     if (find_echeance(dossier, month, enfant) != nullptr) continue;
     if (running_on(dossier, due_on) == nullptr || !in_force(dossier, ref, due_on)) continue;
@@ -63,14 +71,13 @@ Date last_terms(const Dossier& dossier, const PensionRef& ref) {
   return end;
 }
 
-// The due date of the first term of one pension that opens after `after`, looked for until
-// `before`.
-std::optional<Date> next_opening_of(const Dossier& dossier, const PensionRef& ref, Date after,
-                                    std::optional<Date> before) {
-  const Date end = std::min(last_terms(dossier, ref), before.value_or(date_max));
+// The due date of the first term of one pension that opens.
+std::optional<Date> next_opening_of(const Search& search, const PensionRef& ref) {
+  const auto& [dossier, policies, after, to] = search;
+  const Date end = std::min(last_terms(dossier, ref), to);
   for (Month month = first_month(dossier, ref, after); first_day(month) < end;
        month = add_months(month, 1)) {
-    const Date due_on = due_date(dossier, ref, month);
+    const Date due_on = due_date(dossier, ref, month, policies);
     if (due_on <= after) continue;
     if (find_echeance(dossier, month, ref.pension->enfant) != nullptr) continue;
     if (running_on(dossier, due_on) != nullptr && in_force(dossier, ref, due_on)) return due_on;
@@ -95,8 +102,33 @@ Result<void> raise_from_zero(Work& work, const state::Echeance& zeroed, Cents ce
   return adjust_echeance(work, month, enfant, as.rule, cents);
 }
 
+// R2.3: whether the pension is not in force all month, or not intermediated all month.
+bool is_partial(const Dossier& dossier, const Term& term, Month month) {
+  const bool intermediated = running_on(dossier, term.due_on) != nullptr;
+  const auto missing_on = [&](Date day) {
+    return !pension_on(dossier, term.ref.pension->enfant, day) ||
+           (intermediated && running_on(dossier, day) == nullptr);
+  };
+  return missing_on(first_day(month)) || missing_on(last_day(month));
+}
+
+// The readings that a term's due date and amount rest on.
+PolicyUses policies_of(const Work& work, const Term& term, Month month) {
+  PolicyUses uses;
+  const auto& policies = *work.context.policies;
+  if (due_day_by_default(work.state, term.ref, month)) {
+    uses.push_back(policies.use(Policy::due_day_default, first_day(month)));
+  }
+  if (is_partial(work.state, term, month)) {
+    uses.push_back(policies.use(Policy::partial_month, term.due_on));
+  }
+  return uses;
+}
+
 void open_new(Work& work, const Term& term, Month month, Cents cents, const OpenAs& as) {
   const EnfantId enfant = term.ref.pension->enfant;
+  auto policies = policies_of(work, term, month);
+  policies.insert(policies.end(), as.policies.begin(), as.policies.end());
   work.record(event::EcheanceOpened{.rule = std::string{as.rule},
                                     .month = month,
                                     .enfant = enfant,
@@ -106,7 +138,8 @@ void open_new(Work& work, const Term& term, Month month, Cents cents, const Open
                                     .cents = cents,
                                     .direct = as.direct,
                                     .called = as.called,
-                                    .origin = as.origin});
+                                    .origin = as.origin,
+                                    .policies = std::move(policies)});
   // R10.4: an echeance opens with effect on its due date.
   const auto mandate = dossier_account(AccountNumber::mandate);
   work.entry(term.due_on, term_account(AccountNumber::due, month, enfant), mandate, cents);
@@ -115,12 +148,13 @@ void open_new(Work& work, const Term& term, Month month, Cents cents, const Open
 
 }  // namespace
 
-std::vector<Opening> openings(const Dossier& dossier, Date after, Date to) {
+std::vector<Opening> openings(const Dossier& dossier, Date after, Date to,
+                              const PolicyTable& policies) {
   std::vector<Opening> found;
   if (dossier.intermediations.empty()) return found;
   for (const auto& titre : dossier.titres) {
     for (const auto& pension : titre.pensions) {
-      add_openings(dossier, {&titre, &pension}, after, to, found);
+      add_openings({dossier, policies, after, to}, {&titre, &pension}, found);
     }
   }
   add_zeroed(dossier, after, to, found);
@@ -130,12 +164,13 @@ std::vector<Opening> openings(const Dossier& dossier, Date after, Date to) {
   return found;
 }
 
-std::optional<Date> next_opening(const Dossier& dossier, Date after) {
+std::optional<Date> next_opening(const Dossier& dossier, Date after, const PolicyTable& policies) {
   if (dossier.intermediations.empty()) return std::nullopt;
   std::optional<Date> first;
   for (const auto& titre : dossier.titres) {
     for (const auto& pension : titre.pensions) {
-      const auto due_on = next_opening_of(dossier, {&titre, &pension}, after, first);
+      const Search search{dossier, policies, after, first.value_or(date_max)};
+      const auto due_on = next_opening_of(search, {&titre, &pension});
       if (due_on) first = std::min(first.value_or(*due_on), *due_on);
     }
   }
@@ -146,16 +181,17 @@ std::optional<Date> next_opening(const Dossier& dossier, Date after) {
   return first;
 }
 
-std::optional<Term> term_to_open(const Dossier& dossier, const EnfantId& enfant, Month month) {
+std::optional<Term> term_to_open(const Dossier& dossier, const EnfantId& enfant, Month month,
+                                 const PolicyTable& policies) {
   const auto* known = find_echeance(dossier, month, enfant);
-  if (known == nullptr) return term_of(dossier, enfant, month);
+  if (known == nullptr) return term_of(dossier, enfant, month, policies);
   if (counts(*known)) return std::nullopt;
   const auto ref = pension_on(dossier, enfant, known->due_on);
   return ref ? std::optional{Term{*ref, known->due_on}} : std::nullopt;
 }
 
 Result<void> open_echeance(Work& work, const Term& term, Month month, const OpenAs& as) {
-  ARIPA_TRY(const auto cents, amount_on(*work.context.reference, term.ref, term.due_on));
+  ARIPA_TRY(const auto cents, amount_on(work.context, term.ref, term.due_on));
   if (const auto* zeroed = find_echeance(work.state, month, term.ref.pension->enfant)) {
     return raise_from_zero(work, state::Echeance{*zeroed}, cents, as);
   }
@@ -167,14 +203,15 @@ Result<void> open_echeance(Work& work, const Term& term, Month month, const Open
 }
 
 void call_echeance(Work& work, const Calling& call) {
-  const auto& [rule, month, enfant, on, origin, direct] = call;
+  const auto& [rule, month, enfant, on, origin, direct, policies] = call;
   const Date day = work.day_for({find_echeance(work.state, month, enfant)->posted_to});
   work.record(event::EcheanceCalled{.rule = std::string{rule},
                                     .month = month,
                                     .enfant = enfant,
                                     .on = on,
                                     .origin = origin,
-                                    .direct = direct});
+                                    .direct = direct,
+                                    .policies = policies});
   work.entry(day, dossier_account(AccountNumber::mandate),
              term_account(AccountNumber::direct, month, enfant), direct);
 }

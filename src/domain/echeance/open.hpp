@@ -15,11 +15,13 @@ struct Opening {
 };
 
 /// The terms due after `after` and on or before `to` that R2.3 opens, by due date, then enfant.
-[[nodiscard]] std::vector<Opening> openings(const Dossier& dossier, Date after, Date to);
+[[nodiscard]] std::vector<Opening> openings(const Dossier& dossier, Date after, Date to,
+                                            const PolicyTable& policies);
 
 /// The first due date after `after` of a term that R2.3 opens (R5.8); nothing when none is
 /// foreseen.
-[[nodiscard]] std::optional<Date> next_opening(const Dossier& dossier, Date after);
+[[nodiscard]] std::optional<Date> next_opening(const Dossier& dossier, Date after,
+                                               const PolicyTable& policies);
 
 /// How a term opens.
 struct OpenAs {
@@ -27,13 +29,14 @@ struct OpenAs {
   bool called = true;
   RecouvrementName origin = RecouvrementName::courant;
   Cents direct{};  // paid from parent to parent (R8.1)
+  PolicyUses policies{};
   std::optional<Date> opened_on{};  // the command's date unless it is given
 };
 
 /// The pension and due date with which the term of a month opens; nothing where it is open, or no
 /// pension is in force on its due date. One that was brought to zero keeps its due date.
 [[nodiscard]] std::optional<Term> term_to_open(const Dossier& dossier, const EnfantId& enfant,
-                                               Month month);
+                                               Month month, const PolicyTable& policies);
 
 /// Opens the term of the month for the enfant whose pension is `term`, at the amount in force on
 /// its due date; one that was brought to zero goes from zero to it (R2.7).
@@ -49,6 +52,7 @@ struct Calling {
   Date on{};
   RecouvrementName origin = RecouvrementName::courant;
   Cents direct{};
+  PolicyUses policies{};
 };
 void call_echeance(Work& work, const Calling& call);
 

@@ -71,12 +71,15 @@ Result<void> perform(Work& work, const command::RepayIndu& c) {
   for (std::size_t i = 0; i < repayment.parts.size(); ++i) {
     if (repayment.to_debiteur[i]) repayment.parts[i].on = repayment.restitution.day;
   }
+  // The credit is imputed like a paiement of the day (R3.1).
+  const auto order = work.context.policies->use(Policy::imputation, work.on);
   work.record(event::InduRepaid{.rule = "R2.7",
                                 .source = source,
                                 .cents = c.amount,
                                 .credit = repayment.restitution.cents,
                                 .parts = repayment.parts,
-                                .on = work.on});
+                                .on = work.on,
+                                .policies = gives_credit ? PolicyUses{order} : PolicyUses{}});
   for (std::size_t i = 0; i < repayment.parts.size(); ++i) {
     const auto& part = repayment.parts[i];
     work.entry(part.on, organisme_account(AccountNumber::bank, work),

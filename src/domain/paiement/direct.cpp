@@ -5,8 +5,6 @@
 namespace aripa {
 namespace {
 
-constexpr int confirm_days = 30;  // R3.7
-
 // The echeances of the month, by enfant.
 std::vector<const state::Echeance*> echeances_of(const Dossier& dossier, Month month) {
   std::vector<const state::Echeance*> found;
@@ -42,11 +40,13 @@ Result<void> perform(Work& work, const command::DeclareDirectPaiement& c) {
   if (echeances.empty()) return Errc::echeance_unknown;
   if (!c.amount.is_positive()) return Errc::amount_not_positive;
   if (c.amount > sum(remaining_of(echeances))) return Errc::amount_over_remaining;
+  const auto days = work.context.policies->use(Policy::direct_confirm_days, work.on);
   work.record(event::DirectPaiementDeclared{.rule = "R3.7",
                                             .paiement = c.paiement,
                                             .month = c.month,
                                             .cents = c.amount,
-                                            .confirm_by = add_days(work.on, confirm_days)});
+                                            .confirm_by = add_days(work.on, days.value),
+                                            .policies = {days}});
   return {};
 }
 

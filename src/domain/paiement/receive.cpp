@@ -27,19 +27,21 @@ Result<void> check_action_required(const Dossier& dossier, Channel channel,
 }
 
 void receive(Work& work, const Receiving& receiving) {
-  work.record(event::PaiementReceived{.rule = receiving.from      ? "R3.10"
-                                              : receiving.receipt ? "R3.9"
-                                                                  : "R3.1",
-                                      .paiement = receiving.paiement,
-                                      .cents = receiving.cents,
-                                      .received_on = receiving.received_on,
-                                      .channel = receiving.channel,
-                                      .action = receiving.action,
-                                      .receipt = receiving.receipt,
-                                      .from = receiving.from,
-                                      .command = receiving.command,
-                                      .part = receiving.part,
-                                      .on = receiving.on});
+  work.record(event::PaiementReceived{
+      .rule = receiving.from      ? "R3.10"
+              : receiving.receipt ? "R3.9"
+                                  : "R3.1",
+      .paiement = receiving.paiement,
+      .cents = receiving.cents,
+      .received_on = receiving.received_on,
+      .channel = receiving.channel,
+      .action = receiving.action,
+      .receipt = receiving.receipt,
+      .from = receiving.from,
+      .command = receiving.command,
+      .part = receiving.part,
+      .on = receiving.on,
+      .policies = {work.context.policies->use(Policy::imputation, receiving.received_on)}});
   const auto funded_by = receiving.part ? line_account(AccountNumber::under_way,
                                                        receiving.command->str(), *receiving.part)
                                         : organisme_account(AccountNumber::bank, work);

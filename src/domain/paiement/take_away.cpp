@@ -40,7 +40,8 @@ void open_rejet(Work& work, const PaiementId& paiement, const NewRejet& rejet) {
                                  .enfant = rejet.month ? std::optional{rejet.enfant} : std::nullopt,
                                  .cents = rejet.cents,
                                  .on = day,
-                                 .indu_n = rejet.indu_n});
+                                 .indu_n = rejet.indu_n,
+                                 .policies = {work.context.policies->use(Policy::rejet, work.on)}});
   const Account debt{
       .number = AccountNumber::rejets, .line = 0, .month = rejet.month, .item = rejet.enfant.str()};
   work.entry(day, debt, item_account(AccountNumber::credit, paiement.str()), rejet.cents);

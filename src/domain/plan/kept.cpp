@@ -5,9 +5,6 @@
 namespace aripa {
 namespace {
 
-constexpr int first_delay_days = 10;  // R7.3, policy `plan.first_instalment_days`
-constexpr int later_delay_days = 5;  // R7.3, policy `plan.later_instalment_days`
-
 struct PaidOnPlan {
   bool any = false;
   Cents total;
@@ -26,9 +23,10 @@ PaidOnPlan paid_on(const Dossier& dossier, const state::Plan& plan) {
 }
 
 // The first close that finds instalment `index` missing.
-Date missing_from(const state::Plan& plan, std::size_t index) {
-  const int delay = index == 0 ? first_delay_days : later_delay_days;
-  return add_days(plan.instalments[index].on, delay + 1);
+PlanCheck check_of(const state::Plan& plan, std::size_t index, const PolicyTable& policies) {
+  const auto days = index == 0 ? Policy::plan_first_days : Policy::plan_later_days;
+  const auto policy = policies.use(days, plan.made_on);
+  return {add_days(plan.instalments[index].on, policy.value + 1), policy};
 }
 
 // Whether what was paid covers the instalments up to `index`; for the first, any paiement does.
@@ -47,20 +45,16 @@ const state::Plan* plan_of_stage(const Dossier& dossier) {
   return found == dossier.plans.rend() ? nullptr : &*found;
 }
 
-std::optional<Date> plan_checked_on(const Dossier& dossier, const state::Plan& plan) {
+std::optional<PlanCheck> plan_check(const Dossier& dossier, const state::Plan& plan,
+                                    const PolicyTable& policies) {
   const auto paid = paid_on(dossier, plan);
-  std::optional<Date> first;
+  std::optional<PlanCheck> first;
   for (std::size_t i = 0; i < plan.instalments.size(); ++i) {
     if (covered(plan, paid, i)) continue;
-    const Date day = missing_from(plan, i);
-    first = std::min(first.value_or(day), day);
+    const auto check = check_of(plan, i, policies);
+    if (!first || check.on < first->on) first = check;
   }
   return first;
-}
-
-bool plan_kept(const Dossier& dossier, const state::Plan& plan, Date day) {
-  const auto broken_from = plan_checked_on(dossier, plan);
-  return !broken_from || day < *broken_from;
 }
 
 }  // namespace aripa

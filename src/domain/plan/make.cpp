@@ -7,8 +7,6 @@
 namespace aripa {
 namespace {
 
-constexpr Date long_plans_from{std::chrono::year{2026}, std::chrono::April, std::chrono::day{1}};
-
 // R7.1: what the organisme may collect of the month.
 Cents collectable(const Dossier& dossier, Month month) {
   Cents total;
@@ -19,29 +17,30 @@ Cents collectable(const Dossier& dossier, Month month) {
   return total;
 }
 
-// R7.2 (CPCE R. 213-11): how many instalments for `months` named months.
+// R7.2 (CPCE R. 213-11): how many instalments for the months named; none where `least` is more
+// than `most`.
 struct Lengths {
   int least = 0;
   int most = 0;
+  PolicyUses policies{};
 };
 
-std::optional<Lengths> lengths_for(int months, Date on) {
-  if (months <= 12) return Lengths{months, 12};
-  if (months <= 24) return Lengths{months, 24};
-  if (on < long_plans_from) return std::nullopt;
-  return Lengths{months, 60};
+Lengths lengths_for(const Work& work, const command::PlanArrears& c) {
+  const auto months = static_cast<int>(c.months.size());
+  if (months <= 12) return {months, 12};
+  if (months <= 24) return {months, 24};
+  const auto most = work.context.policies->use(Policy::plan_months_max, work.on);
+  return {months, most.value, {most}};
 }
 
-Result<void> check_length(const Work& work, const command::PlanArrears& c, Cents total) {
-  auto lengths = lengths_for(static_cast<int>(c.months.size()), work.on);
+Result<PolicyUses> check_length(const Work& work, const command::PlanArrears& c, Cents total) {
+  auto lengths = lengths_for(work, c);
   if (c.debiteur_agrees.value_or(false)) {
     ARIPA_TRY(const auto bmaf, bmaf_on(*work.context.reference, work.on));
     if (total < ceil_euro(bmaf, Ratio{12, 10})) lengths = Lengths{1, 6};
   }
-  if (!lengths || c.instalments < lengths->least || c.instalments > lengths->most) {
-    return Errc::plan_length;
-  }
-  return {};
+  if (c.instalments < lengths.least || c.instalments > lengths.most) return Errc::plan_length;
+  return std::move(lengths.policies);
 }
 
 // The pensions of all titres in force, a month.
@@ -51,7 +50,7 @@ Result<Cents> monthly_pension(const Work& work) {
     for (const auto& pension : titre.pensions) {
       const PensionRef ref{&titre, &pension};
       if (!in_force(work.state, ref, work.on)) continue;
-      ARIPA_TRY(const auto amount, amount_on(*work.context.reference, ref, work.on));
+      ARIPA_TRY(const auto amount, amount_on(work.context, ref, work.on));
       total += amount;
     }
   }
@@ -97,7 +96,7 @@ Result<void> perform(Work& work, const command::PlanArrears& c) {
     if (!cents.is_positive()) return Errc::echeance_unknown;
     total += cents;
   }
-  ARIPA_CHECK(check_length(work, c, total));
+  ARIPA_TRY(auto policies, check_length(work, c, total));
   const auto instalments = instalments_of(c, total);
   ARIPA_CHECK(check_minimum(work, c, instalments));
 
@@ -107,7 +106,8 @@ Result<void> perform(Work& work, const command::PlanArrears& c) {
                               .total = total,
                               .months = c.months,
                               .instalments = instalments,
-                              .on = work.on});
+                              .on = work.on,
+                              .policies = std::move(policies)});
   const auto* arrieres = open_recouvrement(work.state, RecouvrementName::arrieres);
   const bool moves = c.kind == PlanKind::amiable && arrieres != nullptr &&
                      (arrieres->stage == Stage::notice_due || arrieres->stage == Stage::notified);

@@ -31,7 +31,8 @@ Result<void> perform(Work& work, const command::NotifyDebiteur& c) {
       .recouvrement = c.recouvrement,
       .sent_on = c.sent_on,
       .received_on = c.received_on,
-      .regularise_by = add_days(c.received_on, regularisation_days(c.recouvrement))});
+      .regularise_by = add_days(c.received_on, regularisation_days(c.recouvrement)),
+      .policies = {work.context.policies->use(Policy::notice_receipt, c.sent_on)}});
   return {};
 }
 

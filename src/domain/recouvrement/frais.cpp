@@ -44,13 +44,15 @@ void charge_frais(Work& work, const PaiementId& paiement, std::size_t first_line
   }
   const Cents cents = scale(base, rate->ratio, Rounding::half_up);
   if (!cents.is_positive()) return;
-  work.record(event::FraisCharged{.rule = "R7.4",
-                                  .paiement = paiement,
-                                  .action = *source.action,
-                                  .base = base,
-                                  .rate = std::string{rate->percent},
-                                  .cents = cents,
-                                  .on = work.on});
+  work.record(
+      event::FraisCharged{.rule = "R7.4",
+                          .paiement = paiement,
+                          .action = *source.action,
+                          .base = base,
+                          .rate = std::string{rate->percent},
+                          .cents = cents,
+                          .on = work.on,
+                          .policies = {work.context.policies->use(Policy::frais_base, work.on)}});
   work.entry(work.on, item_account(AccountNumber::frais, paiement.str()),
              organisme_account(AccountNumber::frais_product, work), cents);
 }

@@ -5,8 +5,6 @@
 namespace aripa {
 namespace {
 
-constexpr int detection_days = 5;  // R5.1, policy `impaye.detection_days`
-
 // The first day on which a rejet of the echeance is owed.
 std::optional<Date> rejet_from(const Dossier& dossier, const state::Echeance& echeance) {
   std::optional<Date> first;
@@ -19,40 +17,61 @@ std::optional<Date> rejet_from(const Dossier& dossier, const state::Echeance& ec
   return first;
 }
 
+// R5.1: from when what remains on a called echeance makes it an impaye.
+struct Detection {
+  Date from{};
+  PolicyUse policy;
+};
+
+std::optional<Detection> detection_of(const state::Echeance& echeance,
+                                      const PolicyTable& policies) {
+  if (!echeance.remaining().is_positive()) return std::nullopt;
+  const Date opened_called = echeance.claimed_on.value_or(echeance.due_on);
+  const Date called_on = echeance.called_on.value_or(opened_called);
+  const Date due_on = std::max(echeance.due_on, called_on);
+  const auto policy = policies.use(Policy::impaye_detection_days, due_on);
+  return Detection{add_days(due_on, policy.value), policy};
+}
+
 bool stands_as_impaye(const Dossier& dossier, const state::Echeance& echeance) {
   return echeance.called && counts(echeance) && unpaid(dossier, echeance);
 }
 
 }  // namespace
 
-std::optional<Date> impaye_from(const Dossier& dossier, const state::Echeance& echeance) {
+std::optional<Date> impaye_from(const Dossier& dossier, const state::Echeance& echeance,
+                                const PolicyTable& policies) {
   if (!echeance.called || !counts(echeance)) return std::nullopt;
   auto first = rejet_from(dossier, echeance);
-  if (echeance.remaining().is_positive()) {
-    const Date opened_called = echeance.claimed_on.value_or(echeance.due_on);
-    const Date called_on = echeance.called_on.value_or(opened_called);
-    const Date detected = add_days(std::max(echeance.due_on, called_on), detection_days);
-    first = std::min(first.value_or(detected), detected);
+  if (const auto detection = detection_of(echeance, policies)) {
+    first = std::min(first.value_or(detection->from), detection->from);
   }
   return first;
 }
 
-void mark_impaye(Work& work, std::string_view rule, Month month, const EnfantId& enfant) {
-  const auto echeance = *find_echeance(work.state, month, enfant);
+void mark_impaye(Work& work, const Marking& marking) {
+  const auto& [rule, month, enfant, policies] = marking;
+  const auto& echeance = *find_echeance(work.state, month, enfant);
   if (echeance.impaye) return;
   work.record(event::ImpayeDetected{.rule = std::string{rule},
                                     .month = month,
                                     .enfant = enfant,
                                     .recouvrement = echeance.origin,
-                                    .on = work.on});
+                                    .on = work.on,
+                                    .policies = policies});
 }
 
 void detect_impayes(Work& work, Date day) {
   for (std::size_t i = 0; i < work.state.echeances.size(); ++i) {
     const auto& echeance = work.state.echeances[i];
     if (echeance.impaye) continue;
-    const auto from = impaye_from(work.state, echeance);
-    if (from && *from <= day) mark_impaye(work, "R5.1", echeance.month, EnfantId{echeance.enfant});
+    const auto from = impaye_from(work.state, echeance, *work.context.policies);
+    if (!from || *from > day) continue;
+    Marking marking{.rule = "R5.1", .month = echeance.month, .enfant = echeance.enfant};
+    // While a rejet of it is owed, it need not wait.
+    const auto detection = detection_of(echeance, *work.context.policies);
+    if (detection && detection->from <= day) marking.policies = {detection->policy};
+    mark_impaye(work, marking);
   }
 }
 

@@ -6,7 +6,8 @@ namespace aripa {
 
 /// The first day at whose close the echeance is an impaye (R5.1); nothing when none is foreseen.
 [[nodiscard]] std::optional<Date> impaye_from(const Dossier& dossier,
-                                              const state::Echeance& echeance);
+                                              const state::Echeance& echeance,
+                                              const PolicyTable& policies);
 
 /// R5.1: marks the impayes of the close of `day`.
 void detect_impayes(Work& work, Date day);
@@ -16,7 +17,13 @@ void detect_impayes(Work& work, Date day);
 void follow_echeances(Work& work);
 
 /// Marks one echeance as an impaye (R5.1, R8.1).
-void mark_impaye(Work& work, std::string_view rule, Month month, const EnfantId& enfant);
+struct Marking {
+  std::string_view rule;
+  Month month{};
+  EnfantId enfant;
+  PolicyUses policies{};
+};
+void mark_impaye(Work& work, const Marking& marking);
 
 /// Whether an impaye of the origin is there.
 [[nodiscard]] bool has_impaye(const Dossier& dossier, RecouvrementName origin);

@@ -92,9 +92,11 @@ void close_plans(Work& work, Date day) {
   const auto* open = open_recouvrement(work.state, RecouvrementName::arrieres);
   if (open == nullptr || open->stage != Stage::on_plan) return;
   const auto* plan = plan_of_stage(work.state);
-  if (plan == nullptr || plan_kept(work.state, *plan, day)) return;
-  const PlanId id = plan->id;
-  work.record(event::PlanBroken{.rule = "R7.3", .plan = id, .on = day});
+  if (plan == nullptr) return;
+  const auto check = plan_check(work.state, *plan, *work.context.policies);
+  if (!check || day < check->on) return;
+  work.record(
+      event::PlanBroken{.rule = "R7.3", .plan = plan->id, .on = day, .policies = {check->policy}});
   require_force(work, "R7.3", RecouvrementName::arrieres, day, day);
 }
 
@@ -170,7 +172,7 @@ bool mainlevee_allowed(const Dossier& dossier, Date clock) {
       });
 }
 
-std::optional<Date> recouvrement_due(const Dossier& dossier) {
+std::optional<Date> recouvrement_due(const Dossier& dossier, const PolicyTable& policies) {
   std::optional<Date> first;
   const auto consider = [&](Date day) { first = std::min(first.value_or(day), day); };
   for (const auto name : both) {
@@ -184,7 +186,7 @@ std::optional<Date> recouvrement_due(const Dossier& dossier) {
     if (impaye && open->stage == Stage::notified) consider(add_days(*open->regularise_by, 1));
     if (open->stage == Stage::on_plan) {
       if (const auto* plan = plan_of_stage(dossier)) {
-        if (const auto day = plan_checked_on(dossier, *plan)) consider(*day);
+        if (const auto check = plan_check(dossier, *plan, policies)) consider(check->on);
       }
     }
   }

@@ -17,7 +17,8 @@ void reopen_released_by(Work& work, const PaiementId& paiement);
 
 /// The first day whose close changes a recouvrement, `date_min` for what any close does; nothing
 /// when none does.
-[[nodiscard]] std::optional<Date> recouvrement_due(const Dossier& dossier);
+[[nodiscard]] std::optional<Date> recouvrement_due(const Dossier& dossier,
+                                                   const PolicyTable& policies);
 
 [[nodiscard]] bool action_runs(const state::Action& action);
 

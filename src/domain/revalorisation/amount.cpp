@@ -30,14 +30,20 @@ std::optional<Yearly> yearly_of(const PensionRef& ref) {
   return std::nullopt;
 }
 
-IndiceQuestion question_of(const PensionRef& ref, Date on) {
+// R4.2: the last day whose publications count for an index read on `day`.
+Date read_on(const PolicyTable& policies, Date day) {
+  const auto same_day = static_cast<SameDay>(policies.on(Policy::revalorisation_same_day, day));
+  return same_day == SameDay::included ? day : add_days(day, -1);
+}
+
+IndiceQuestion question_of(const PolicyTable& policies, const PensionRef& ref, Date on) {
   const auto& clause = ref.pension->clause;
-  IndiceQuestion question{.serie = "ipc_hors_tabac_ensemble", .day = on};
   if (clause.mode == RevalorisationMode::legal) {
-    question.ref_day = ref.titre->dated;
-    return question;
+    return {.serie = "ipc_hors_tabac_ensemble",
+            .day = read_on(policies, on),
+            .ref_day = read_on(policies, ref.titre->dated)};
   }
-  question.serie = *clause.serie;
+  IndiceQuestion question{.serie = *clause.serie, .day = on};
   question.ref_month = clause.ref_month;
   if (clause.ref_value) question.ref_value = *clause.ref_value;
   if (clause.base) question.ref_base = *clause.base;
@@ -76,22 +82,23 @@ std::optional<Date> next_revaluation_day(const PensionRef& ref, Date day) {
   return this_year > day ? this_year : anniversary(yearly->origin, day.year() + years{1});
 }
 
-Result<Revalued> revalue(const Reference& reference, const PensionRef& ref, Date on) {
-  ARIPA_TRY(auto indices, find_indices(reference, question_of(ref, on)));
+Result<Revalued> revalue(const Context& context, const PensionRef& ref, Date on) {
+  const auto question = question_of(*context.policies, ref, on);
+  ARIPA_TRY(auto indices, find_indices(*context.reference, question));
   // R4.2: always from the initial amount.
   const Cents amount =
       round_by_clause(ref.pension->initial, indices.ratio, ref.pension->clause.rounding);
   return Revalued{amount, std::move(indices)};
 }
 
-Result<Cents> amount_on(const Reference& reference, const PensionRef& ref, Date day) {
+Result<Cents> amount_on(const Context& context, const PensionRef& ref, Date day) {
   const auto last = last_revaluation_day(ref, day);
   if (!last) return ref.pension->initial;
   const auto& recorded = ref.pension->revaluations;
   const auto found = std::find_if(recorded.rbegin(), recorded.rend(),
                                   [&](const state::Revaluation& r) { return r.on == *last; });
   if (found != recorded.rend()) return found->to;
-  ARIPA_TRY(const auto revalued, revalue(reference, ref, *last));
+  ARIPA_TRY(const auto revalued, revalue(context, ref, *last));
   return revalued.amount;
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "aripa/core/result.hpp"
+#include "aripa/domain/decide.hpp"
 #include "aripa/domain/reference.hpp"
 #include "domain/titre/in_force.hpp"
 
@@ -21,11 +22,11 @@ struct Revalued {
   IndicePair indices;
 };
 ///   indice_missing
-[[nodiscard]] Result<Revalued> revalue(const Reference& reference, const PensionRef& ref, Date on);
+[[nodiscard]] Result<Revalued> revalue(const Context& context, const PensionRef& ref, Date on);
 
 /// R4.5: the amount in force on a day; `indice_missing` where a revalorisation that was never
 /// recorded cannot be worked out.
-[[nodiscard]] Result<Cents> amount_on(const Reference& reference, const PensionRef& ref, Date day);
+[[nodiscard]] Result<Cents> amount_on(const Context& context, const PensionRef& ref, Date day);
 
 /// The amount last recorded, else the initial one (R4.5).
 [[nodiscard]] Cents last_recorded(const state::Pension& pension);

@@ -8,8 +8,6 @@
 namespace aripa {
 namespace {
 
-constexpr std::string_view policy = "revalorisation.from_initial.v1";
-
 // Whether the pension has not ended by the day, whether or not it has begun (R4.5).
 bool not_over(const Dossier& dossier, const PensionRef& ref, Date day) {
   const auto& pension = *ref.pension;
@@ -82,9 +80,19 @@ std::vector<Date> next_revaluations(const Dossier& dossier) {
   return days;
 }
 
+// R4.2: the readings of the legal indexation; a clause has its own words (R4.3).
+PolicyUses policies_of(const PolicyTable& policies, const event::PensionRevalued& event) {
+  PolicyUses uses{policies.use(Policy::revalorisation_base, event.on),
+                  policies.use(Policy::revalorisation_same_day, event.on)};
+  if (event.to_cents < event.from_cents) {
+    uses.push_back(policies.use(Policy::revalorisation_decrease, event.on));
+  }
+  return uses;
+}
+
 Result<void> record_revaluation(Work& work, const DueRevaluation& due) {
   const auto& pension = *due.ref.pension;
-  ARIPA_TRY(auto revalued, revalue(*work.context.reference, due.ref, due.on));
+  ARIPA_TRY(auto revalued, revalue(work.context, due.ref, due.on));
   const bool legal = pension.clause.mode == RevalorisationMode::legal;
   event::PensionRevalued event{.rule = legal ? "R4.2" : "R4.3",
                                .titre = due.ref.titre->id,
@@ -97,8 +105,8 @@ Result<void> record_revaluation(Work& work, const DueRevaluation& due) {
                                .ref_month = revalued.indices.ref_month,
                                .ref_value = std::move(revalued.indices.ref_value),
                                .new_month = revalued.indices.new_month,
-                               .new_value = std::move(revalued.indices.new_value),
-                               .policy = std::string{policy}};
+                               .new_value = std::move(revalued.indices.new_value)};
+  if (legal) event.policies = policies_of(*work.context.policies, event);
   work.record(std::move(event));
   return {};
 }

@@ -25,14 +25,14 @@ const state::Titre* nearest_covering(const Dossier& dossier, const state::Titre&
 
 // R2.2: in the month in which a replacing titre takes effect, an enfant that the replaced titre
 // covered keeps the day that it had under it.
-int due_day_of(const Dossier& dossier, const state::Titre& titre, const EnfantId& enfant,
-               Month month) {
-  if (month_of(titre.effective_from) == month) {
-    if (const auto* below = nearest_covering(dossier, titre, enfant)) {
-      return due_day_of(dossier, *below, enfant, month);
-    }
+const state::Titre& titre_of_due_day(const Dossier& dossier, const PensionRef& ref, Month month) {
+  const auto* titre = ref.titre;
+  while (month_of(titre->effective_from) == month) {
+    const auto* below = nearest_covering(dossier, *titre, ref.pension->enfant);
+    if (below == nullptr) break;
+    titre = below;
   }
-  return titre.due_day ? *titre.due_day : dossier_due_day(dossier, month);
+  return *titre;
 }
 
 bool is_on(const state::HorsEtat& period, Date day) {
@@ -169,27 +169,35 @@ std::optional<Date> suspension_over(const Dossier& dossier, Date day) {
   return over;
 }
 
-int dossier_due_day(const Dossier& dossier, Month month) {
-  int day = 10;  // R2.2, policy `due_day.default`: also before any start
-  if (!dossier.due_days.empty()) day = dossier.due_days.front().day;
+int dossier_due_day(const Dossier& dossier, Month month, const PolicyTable& policies) {
+  // R2.2: before any start, as for a debiteur who was silent.
+  if (dossier.due_days.empty()) return policies.on(Policy::due_day_default, first_day(month));
+  int day = dossier.due_days.front().day;
   for (const auto& change : dossier.due_days) {
     if (change.from <= month) day = change.day;
   }
   return day;
 }
 
-Date due_date(const Dossier& dossier, const PensionRef& ref, Month month) {
-  const int day = due_day_of(dossier, *ref.titre, ref.pension->enfant, month);
+bool due_day_by_default(const Dossier& dossier, const PensionRef& ref, Month month) {
+  return dossier.due_days.empty() && !titre_of_due_day(dossier, ref, month).due_day;
+}
+
+Date due_date(const Dossier& dossier, const PensionRef& ref, Month month,
+              const PolicyTable& policies) {
+  const auto& titre = titre_of_due_day(dossier, ref, month);
+  const int day = titre.due_day ? *titre.due_day : dossier_due_day(dossier, month, policies);
   return day_of_month(month, static_cast<unsigned>(day));
 }
 
-std::optional<Term> term_of(const Dossier& dossier, const EnfantId& enfant, Month month) {
+std::optional<Term> term_of(const Dossier& dossier, const EnfantId& enfant, Month month,
+                            const PolicyTable& policies) {
   std::optional<Term> first;
   for (const auto& titre : dossier.titres) {
     for (const auto& pension : titre.pensions) {
       if (pension.enfant != enfant) continue;
       const PensionRef ref{&titre, &pension};
-      const Date due_on = due_date(dossier, ref, month);
+      const Date due_on = due_date(dossier, ref, month, policies);
       if (first && first->due_on <= due_on) continue;
       if (in_force(dossier, ref, due_on)) first = Term{ref, due_on};
     }

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "aripa/domain/dossier.hpp"
+#include "aripa/domain/policy.hpp"
 
 // Which pension is in force on a day, and when its terms are due (§2, R6.3).
 
@@ -52,9 +53,13 @@ struct PensionRef {
 [[nodiscard]] std::optional<Date> suspension_over(const Dossier& dossier, Date day);
 
 /// The dossier's own due day in a month (R2.2).
-[[nodiscard]] int dossier_due_day(const Dossier& dossier, Month month);
+[[nodiscard]] int dossier_due_day(const Dossier& dossier, Month month, const PolicyTable& policies);
+/// Whether the term of the month is due on the day of a debiteur who did not choose, before any
+/// start (R2.2).
+[[nodiscard]] bool due_day_by_default(const Dossier& dossier, const PensionRef& ref, Month month);
 /// The day on which the pension's term of the month is due (R2.2, R2.3).
-[[nodiscard]] Date due_date(const Dossier& dossier, const PensionRef& ref, Month month);
+[[nodiscard]] Date due_date(const Dossier& dossier, const PensionRef& ref, Month month,
+                            const PolicyTable& policies);
 
 /// The pension in force on its own due day of the month, if there is one; of two, the one due
 /// first: a month has one term.
@@ -63,6 +68,6 @@ struct Term {
   Date due_on{};
 };
 [[nodiscard]] std::optional<Term> term_of(const Dossier& dossier, const EnfantId& enfant,
-                                          Month month);
+                                          Month month, const PolicyTable& policies);
 
 }  // namespace aripa

@@ -125,7 +125,7 @@ Result<void> open_months_settled_before(Work& work, const TitreId& titre) {
   const auto settled = work.state.asf_months;
   for (const auto& month : settled) {
     if (!month.settled) continue;
-    const auto term = term_to_open(work.state, month.enfant, month.month);
+    const auto term = term_to_open(work.state, month.enfant, month.month, *work.context.policies);
     if (!term || term->ref.titre->id != titre) continue;
     if (running_on(work.state, term->due_on) != nullptr) continue;
     ARIPA_CHECK(open_echeance(work, *term, month.month, {.rule = "R6.3", .called = false}));

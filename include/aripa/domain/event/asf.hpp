@@ -8,6 +8,7 @@
 #include "aripa/core/id.hpp"
 #include "aripa/core/money.hpp"
 #include "aripa/domain/event/fields.hpp"
+#include "aripa/domain/policy.hpp"
 #include "aripa/domain/words.hpp"
 
 // Events of Asf. Released versions are frozen (docs/adr, CONTRIBUTING).
@@ -57,6 +58,7 @@ struct AsfSettled {
   Cents bmaf;
   std::string rate;  // in percent of the Bmaf
   Date on{};
+  PolicyUses policies{};
   ARIPA_EVENT(AsfSettled, "asf.settled.v1") {
     visit("rule", self.rule);
     visit("month", self.month);
@@ -71,6 +73,7 @@ struct AsfSettled {
     visit("bmaf_cents", self.bmaf);
     visit("rate", self.rate);
     visit("on", self.on);
+    visit("policies", self.policies);
   }
 };
 
@@ -92,6 +95,7 @@ struct AsfResettled {
   Cents indu;  // indu d'Asf that arises
   bool settled = false;  // false when a right was closed over the month
   Date on{};
+  PolicyUses policies{};
   ARIPA_EVENT(AsfResettled, "asf.resettled.v1") {
     visit("rule", self.rule);
     visit("month", self.month);
@@ -109,6 +113,7 @@ struct AsfResettled {
     visit("indu_cents", self.indu);
     visit("settled", self.settled);
     visit("on", self.on);
+    visit("policies", self.policies);
   }
 };
 

@@ -7,6 +7,7 @@
 #include "aripa/core/id.hpp"
 #include "aripa/core/money.hpp"
 #include "aripa/domain/event/fields.hpp"
+#include "aripa/domain/policy.hpp"
 #include "aripa/domain/words.hpp"
 
 // Events of dossier, its intermediation and its days. Released versions are frozen (docs/adr,
@@ -32,19 +33,20 @@ struct DossierOpened {
   }
 };
 
-/// The intermediation runs from `effective_on`; `due_day` holds from `due_day_from` (R2.2).
+/// The intermediation runs from `effective_on`; `due_day` holds from `due_day_from` (R2.2). A
+/// policy stands there when the debiteur was silent.
 struct IntermediationStarted {
   std::string rule;
   Date effective_on{};
   int due_day = 0;
   Month due_day_from{};
-  std::optional<std::string> policy;  // named when the debiteur was silent
+  PolicyUses policies{};
   ARIPA_EVENT(IntermediationStarted, "intermediation.started.v1") {
     visit("rule", self.rule);
     visit("effective_on", self.effective_on);
     visit("due_day", self.due_day);
     visit("due_day_from", self.due_day_from);
-    visit("policy", self.policy);
+    visit("policies", self.policies);
   }
 };
 
@@ -76,10 +78,12 @@ struct HorsEtatRecorded {
   std::string rule;
   HorsEtatGround ground{};
   Date from{};
+  PolicyUses policies{};
   ARIPA_EVENT(HorsEtatRecorded, "hors_etat.recorded.v1") {
     visit("rule", self.rule);
     visit("ground", self.ground);
     visit("from", self.from);
+    visit("policies", self.policies);
   }
 };
 

@@ -6,6 +6,7 @@
 #include "aripa/core/id.hpp"
 #include "aripa/core/money.hpp"
 #include "aripa/domain/event/fields.hpp"
+#include "aripa/domain/policy.hpp"
 #include "aripa/domain/words.hpp"
 
 // Events of echeances and impayes. Released versions are frozen (docs/adr, CONTRIBUTING).
@@ -25,6 +26,7 @@ struct EcheanceOpened {
   Cents direct;  // already paid from parent to parent (R8.1)
   bool called = false;
   RecouvrementName origin{};
+  PolicyUses policies{};
   ARIPA_EVENT(EcheanceOpened, "echeance.opened.v1") {
     visit("rule", self.rule);
     visit("month", self.month);
@@ -36,6 +38,7 @@ struct EcheanceOpened {
     visit("direct_cents", self.direct);
     visit("called", self.called);
     visit("origin", self.origin);
+    visit("policies", self.policies);
   }
 };
 
@@ -65,6 +68,7 @@ struct EcheanceCalled {
   Date on{};
   RecouvrementName origin{};
   Cents direct;  // by how much `direct` grows (R8.1)
+  PolicyUses policies{};
   ARIPA_EVENT(EcheanceCalled, "echeance.called.v1") {
     visit("rule", self.rule);
     visit("month", self.month);
@@ -72,6 +76,7 @@ struct EcheanceCalled {
     visit("on", self.on);
     visit("origin", self.origin);
     visit("direct_cents", self.direct);
+    visit("policies", self.policies);
   }
 };
 
@@ -122,12 +127,14 @@ struct ImpayeDetected {
   EnfantId enfant;
   RecouvrementName recouvrement{};
   Date on{};
+  PolicyUses policies{};
   ARIPA_EVENT(ImpayeDetected, "impaye.detected.v1") {
     visit("rule", self.rule);
     visit("month", self.month);
     visit("enfant", self.enfant);
     visit("recouvrement", self.recouvrement);
     visit("on", self.on);
+    visit("policies", self.policies);
   }
 };
 

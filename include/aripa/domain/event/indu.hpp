@@ -9,6 +9,7 @@
 #include "aripa/core/id.hpp"
 #include "aripa/core/money.hpp"
 #include "aripa/domain/event/fields.hpp"
+#include "aripa/domain/policy.hpp"
 #include "aripa/domain/words.hpp"
 
 // Events of indus: what the creancier must give back of pension. Released versions are frozen
@@ -108,6 +109,7 @@ struct InduRepaid {
   Cents credit;
   std::vector<InduPart> parts;
   Date on{};
+  PolicyUses policies{};
   ARIPA_EVENT(InduRepaid, "indu.repaid.v1") {
     visit("rule", self.rule);
     visit("source", self.source);
@@ -115,6 +117,7 @@ struct InduRepaid {
     visit("credit_cents", self.credit);
     visit("parts", self.parts);
     visit("on", self.on);
+    visit("policies", self.policies);
   }
 };
 

@@ -9,6 +9,7 @@
 #include "aripa/core/id.hpp"
 #include "aripa/core/money.hpp"
 #include "aripa/domain/event/fields.hpp"
+#include "aripa/domain/policy.hpp"
 #include "aripa/domain/words.hpp"
 
 // Events of paiements, their lines, rejets, indus, frais and penalites. Released versions are
@@ -31,6 +32,7 @@ struct PaiementReceived {
   std::optional<CommandId> command;
   std::optional<std::uint32_t> part;
   Date on{};  // the day on which it takes effect
+  PolicyUses policies{};
   ARIPA_EVENT(PaiementReceived, "paiement.received.v1") {
     visit("rule", self.rule);
     visit("paiement", self.paiement);
@@ -43,6 +45,7 @@ struct PaiementReceived {
     visit("command", self.command);
     visit("part", self.part);
     visit("on", self.on);
+    visit("policies", self.policies);
   }
 };
 
@@ -153,12 +156,14 @@ struct DirectPaiementDeclared {
   Month month{};
   Cents cents;
   Date confirm_by{};
+  PolicyUses policies{};
   ARIPA_EVENT(DirectPaiementDeclared, "direct_paiement.declared.v1") {
     visit("rule", self.rule);
     visit("paiement", self.paiement);
     visit("month", self.month);
     visit("cents", self.cents);
     visit("confirm_by", self.confirm_by);
+    visit("policies", self.policies);
   }
 };
 
@@ -217,6 +222,7 @@ struct RejetOpened {
   Cents cents;
   Date on{};
   std::optional<std::uint32_t> indu_n;  // the line of the repaid indu
+  PolicyUses policies{};
   ARIPA_EVENT(RejetOpened, "rejet.opened.v1") {
     visit("rule", self.rule);
     visit("rejet", self.rejet);
@@ -227,6 +233,7 @@ struct RejetOpened {
     visit("cents", self.cents);
     visit("on", self.on);
     visit("indu_n", self.indu_n);
+    visit("policies", self.policies);
   }
 };
 
@@ -261,6 +268,7 @@ struct FraisCharged {
   std::string rate;  // in percent
   Cents cents;
   Date on{};
+  PolicyUses policies{};
   ARIPA_EVENT(FraisCharged, "frais.charged.v1") {
     visit("rule", self.rule);
     visit("paiement", self.paiement);
@@ -269,6 +277,7 @@ struct FraisCharged {
     visit("rate", self.rate);
     visit("cents", self.cents);
     visit("on", self.on);
+    visit("policies", self.policies);
   }
 };
 

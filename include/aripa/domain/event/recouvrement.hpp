@@ -8,6 +8,7 @@
 #include "aripa/core/id.hpp"
 #include "aripa/core/money.hpp"
 #include "aripa/domain/event/fields.hpp"
+#include "aripa/domain/policy.hpp"
 #include "aripa/domain/words.hpp"
 
 // Events of recouvrements, actions and plans. Released versions are frozen (docs/adr,
@@ -34,12 +35,14 @@ struct DebiteurNotified {
   Date sent_on{};
   Date received_on{};
   Date regularise_by{};
+  PolicyUses policies{};
   ARIPA_EVENT(DebiteurNotified, "debiteur.notified.v1") {
     visit("rule", self.rule);
     visit("recouvrement", self.recouvrement);
     visit("sent_on", self.sent_on);
     visit("received_on", self.received_on);
     visit("regularise_by", self.regularise_by);
+    visit("policies", self.policies);
   }
 };
 
@@ -134,6 +137,7 @@ struct PlanMade {
   std::vector<Month> months;
   std::vector<Instalment> instalments;
   Date on{};
+  PolicyUses policies{};
   ARIPA_EVENT(PlanMade, "plan.made.v1") {
     visit("rule", self.rule);
     visit("plan", self.plan);
@@ -142,6 +146,7 @@ struct PlanMade {
     visit("months", self.months);
     visit("instalments", self.instalments);
     visit("on", self.on);
+    visit("policies", self.policies);
   }
 };
 
@@ -149,10 +154,12 @@ struct PlanBroken {
   std::string rule;
   PlanId plan;
   Date on{};
+  PolicyUses policies{};
   ARIPA_EVENT(PlanBroken, "plan.broken.v1") {
     visit("rule", self.rule);
     visit("plan", self.plan);
     visit("on", self.on);
+    visit("policies", self.policies);
   }
 };
 

@@ -8,6 +8,7 @@
 #include "aripa/core/id.hpp"
 #include "aripa/core/money.hpp"
 #include "aripa/domain/event/fields.hpp"
+#include "aripa/domain/policy.hpp"
 #include "aripa/domain/words.hpp"
 
 // Events of titres and pensions. Released versions are frozen (docs/adr, CONTRIBUTING).
@@ -103,7 +104,7 @@ struct PensionRevalued {
   std::string ref_value;
   Month new_month{};
   std::string new_value;
-  std::string policy;
+  PolicyUses policies{};
   ARIPA_EVENT(PensionRevalued, "pension.revalued.v1") {
     visit("rule", self.rule);
     visit("titre", self.titre);
@@ -117,7 +118,7 @@ struct PensionRevalued {
     visit("ref_value", self.ref_value);
     visit("new_month", self.new_month);
     visit("new_value", self.new_value);
-    visit("policy", self.policy);
+    visit("policies", self.policies);
   }
 };
 
