@@ -128,6 +128,14 @@ const state::Recouvrement* open_recouvrement(const Dossier& dossier, Recouvremen
                  [&](const state::Recouvrement& r) { return r.name == name && !r.ended_on; });
 }
 
+Date indus_posted_to(const Dossier& dossier, const PaiementId& source, std::uint32_t n) {
+  Date latest = date_min;
+  for (const auto& indu : dossier.indus) {
+    if (indu.paiement == source && indu.n == n) latest = std::max(latest, indu.posted_to);
+  }
+  return latest;
+}
+
 Cents rejets_owed(const Dossier& dossier, Month month, const EnfantId& enfant) {
   Cents sum;
   for (const auto& rejet : dossier.rejets) {

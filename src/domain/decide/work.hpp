@@ -80,6 +80,10 @@ class Work {
 [[nodiscard]] inline Cents owed(const state::Frais& frais) { return frais.cents - frais.paid; }
 [[nodiscard]] inline Cents owed(const state::Penalite& p) { return p.cents - p.paid; }
 
+/// The latest day posted on any indu of one line: they share one account (R10.4).
+[[nodiscard]] Date indus_posted_to(const Dossier& dossier, const PaiementId& source,
+                                   std::uint32_t n);
+
 /// What is owed on the rejets of one month and enfant.
 [[nodiscard]] Cents rejets_owed(const Dossier& dossier, Month month, const EnfantId& enfant);
 /// Whether something remains on the echeance, or a rejet of it is owed.

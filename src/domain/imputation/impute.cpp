@@ -152,6 +152,7 @@ void turn_into_indu(Work& work, const Undoing& undoing) {
   }
   const Date day =
       work.day_for({line.posted_to, find_source(work.state, source)->posted_to,
+                    indus_posted_to(work.state, source, n),
                     find_echeance(work.state, *line.month, line.enfant)->posted_to,
                     rejet != nullptr ? rejets_posted_to(work.state, {.kind = TargetKind::rejet,
                                                                      .month = rejet->month,

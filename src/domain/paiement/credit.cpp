@@ -45,10 +45,11 @@ Repayment repay(const Work& work, Cents amount) {
     const Cents cents = std::min(amount, indu.open);
     if (!cents.is_positive()) continue;
     amount -= cents;
+    const Date posted_to = indus_posted_to(work.state, indu.paiement, indu.n);
     const Date day =
         indu.organisme_only
-            ? work.day_for({indu.posted_to})
-            : work.day_for({indu.posted_to, find_source(work.state, indu.paiement)->posted_to});
+            ? work.day_for({posted_to})
+            : work.day_for({posted_to, find_source(work.state, indu.paiement)->posted_to});
     repayment.parts.push_back(
         {.indu = indu.number, .paiement = indu.paiement, .n = indu.n, .cents = cents, .on = day});
     repayment.to_debiteur.push_back(!indu.organisme_only);

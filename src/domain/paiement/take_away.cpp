@@ -50,6 +50,7 @@ void open_rejet(Work& work, const PaiementId& paiement, const NewRejet& rejet) {
 // R3.10 (L. 582-1 VI): owed to the organisme; the echeance reopens.
 void open_indu_of_moved(Work& work, const state::Line& line) {
   const Date day = work.day_for({line.posted_to, find_source(work.state, line.source)->posted_to,
+                                 indus_posted_to(work.state, line.source, line.n),
                                  find_echeance(work.state, *line.month, line.enfant)->posted_to});
   work.record(event::InduOpened{.rule = "R3.10",
                                 .indu = static_cast<std::uint32_t>(work.state.indus.size() + 1),
