@@ -1,50 +1,75 @@
 #include "aripa/cli/run.hpp"
 
-#include <cstdio>
-#include <fstream>
-#include <iterator>
-#include <string>
-#include <vector>
-
-#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "aripa/domain/commit.hpp"
-#include "aripa/scenario/scenario.hpp"
+#include "cli/explain.hpp"
+#include "cli/help.hpp"
+#include "cli/parse.hpp"
+#include "cli/table.hpp"
+#include "cli/verb.hpp"
 
 namespace aripa::cli {
 namespace {
 
-int run_scenarios(const std::vector<std::string>& files) {
-  scenario::Tally total;
-  const auto print = [](const std::string& line) { std::puts(line.c_str()); };
-  for (const auto& name : files) {
-    std::ifstream file(name, std::ios::binary);
-    if (!file) {
-      std::fprintf(stderr, "%s : fichier illisible\n", name.c_str());
-      return 2;
-    }
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    const auto tally = scenario::run(name, text, print);
-    total.passed += tally.passed;
-    total.failed += tally.failed;
+void print_version(const World& world, Output& out) {
+  Table table(out, {{}, {}});
+  table.row({"aripa", ARIPA_VERSION});
+  table.row({"règles", std::string{rulebook_version}});
+  table.row({"format du journal", std::to_string(commit_format)});
+  for (const auto& library : world.libraries) table.row({library.name, library.version});
+  const auto own = command_line_library();
+  table.row({own.name, own.version});
+  table.end();
+}
+
+Status run(const Asked& asked, Console& console) {
+  const auto status = asked.verb->run(asked.arguments, console);
+  if (status.ok()) return *status;
+  const auto& error = status.error();
+  console.out.flush();
+  console.err.line("aripa : " + explain(error));
+  // A value of the command line that cannot be is no refusal of a rule.
+  const bool refused = is_refusal(error.code) && error.code != Errc::malformed;
+  return refused ? Status::refused : Status::failed;
+}
+
+Status answer(const Asked& asked, Console& console) {
+  switch (asked.what) {
+    case Asked::For::run:
+      return run(asked, console);
+    case Asked::For::help:
+      if (asked.verb == nullptr) {
+        print_help(verbs(), console.out);
+      } else {
+        print_help(*asked.verb, console.out);
+      }
+      return Status::done;
+    case Asked::For::version:
+      print_version(console.world, console.out);
+      return Status::done;
+    case Asked::For::nothing:
+      break;
   }
-  std::printf("%llu passed, %llu failed\n", static_cast<unsigned long long>(total.passed),
-              static_cast<unsigned long long>(total.failed));
-  return total.failed == 0 ? 0 : 1;
+  const auto verb = asked.verb == nullptr ? "" : fmt::format(" {}", asked.verb->name);
+  console.err.line(fmt::format("aripa{} : {} (voir aripa{} --help)", verb, asked.fault, verb));
+  return Status::failed;
 }
 
 }  // namespace
 
-int run(int count, const char* const* arguments) {
-  CLI::App app{"aripa: grand livre de l'intermediation des pensions alimentaires"};
-  app.set_version_flag("--version",
-                       "aripa " ARIPA_VERSION " (regles " + std::string{rulebook_version} + ")");
-  std::vector<std::string> files;
-  auto* scenario = app.add_subcommand("scenario", "joue des fichiers de scenario");
-  scenario->add_option("fichiers", files)->required();
-  app.require_subcommand(1);
-  CLI11_PARSE(app, count, arguments);
-  return run_scenarios(files);
+int run(int count, const char* const* arguments, const World& world) {
+  Output out(world.out);
+  Output err(world.err);
+  Console console{world, out, err};
+  auto status = answer(parse(count, arguments, verbs()), console);
+  out.flush();
+  if (out.has_failed()) {
+    err.line("aripa : la sortie ne peut pas être écrite : vérifiez la place sur le disque.");
+    status = Status::failed;
+  }
+  err.flush();
+  return static_cast<int>(status);
 }
 
 }  // namespace aripa::cli

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "aripa/codec/json_writer.hpp"
+#include "aripa/documents/equation.hpp"
 
 namespace aripa::documents {
 namespace {
@@ -75,6 +76,14 @@ void write_item(JsonWriter& json, const AgendaItem& item) {
   json.key("what").text(item.what);
   json.key("by").date(item.by);
   if (item.cause) json.key("cause").text(*item.cause);
+}
+
+void write_attente(JsonWriter& json, const app::AttenteRow& row) {
+  json.key("receipt").text(row.receipt.str());
+  json.key("organisme").text(row.organisme.str());
+  json.key("received_on").date(row.received_on);
+  json.key("amount_cents").cents(row.amount);
+  json.key("remaining_cents").cents(row.remaining);
 }
 
 }  // namespace
@@ -160,13 +169,7 @@ void append_json(std::string& out, const std::vector<event::Instalment>& instalm
 }
 
 void append_json(std::string& out, const std::vector<app::AttenteRow>& rows) {
-  append_array(out, rows, [](JsonWriter& json, const app::AttenteRow& row) {
-    json.key("receipt").text(row.receipt.str());
-    json.key("organisme").text(row.organisme.str());
-    json.key("received_on").date(row.received_on);
-    json.key("amount_cents").cents(row.amount);
-    json.key("remaining_cents").cents(row.remaining);
-  });
+  append_array(out, rows, write_attente);
 }
 
 void append_json(std::string& out, const app::DossierRow& row) {
@@ -210,6 +213,13 @@ void append_json(std::string& out, const DossierId& dossier, const AgendaItem& i
   json.end_object();
 }
 
+void append_json(std::string& out, const app::AttenteRow& row) {
+  JsonWriter json(out);
+  json.begin_object();
+  write_attente(json, row);
+  json.end_object();
+}
+
 void append_json(std::string& out, const app::OrganismeTotals& totals) {
   JsonWriter json(out);
   json.begin_object();
@@ -219,6 +229,13 @@ void append_json(std::string& out, const app::OrganismeTotals& totals) {
     json.key(std::to_string(static_cast<std::uint32_t>(number))).cents(cents);
   }
   json.end_object();
+  const auto equation = equation_of(totals);
+  json.key("bank_cents").cents(equation.bank);
+  json.key("held_cents").cents(equation.held);
+  json.key("claims_cents").cents(equation.claims);
+  json.key("net_charge_cents").cents(equation.net_charge);
+  json.key("difference_cents").cents(equation.difference());
+  json.key("memo_cents").cents(equation.memo);
   json.end_object();
 }
 
@@ -230,6 +247,10 @@ std::string place_of(const app::PaymentRow& row) {
 
 std::string place_of(const DossierId& dossier, const AgendaItem& item) {
   return aripa::to_string(item.by) + '/' + dossier.str() + '/' + item.what;
+}
+
+std::string place_of(const app::AttenteRow& row) {
+  return aripa::to_string(row.received_on) + '/' + row.receipt.str();
 }
 
 std::string_view to_string(state::PaymentStatus status) {

@@ -47,9 +47,11 @@ std::string sentence(const event::AsfSettled& e) {
   if (e.kind == AsfKind::none) {
     return fmt::format("Asf {} pour {} : rien n'est dû.", of_month_fr(e.month), e.enfant.str());
   }
-  return fmt::format("Asf {} pour {} : {} ({}), dont {} à reprendre au débiteur.",
-                     of_month_fr(e.month), e.enfant.str(), amount_fr(e.cents), word_fr(e.kind),
-                     amount_fr(e.subrogated));
+  return fmt::format("Asf {} pour {} : {} ({}){}.", of_month_fr(e.month), e.enfant.str(),
+                     amount_fr(e.cents), word_fr(e.kind),
+                     e.subrogated.is_zero()
+                         ? ""
+                         : ", dont " + amount_fr(e.subrogated) + " à reprendre au débiteur");
 }
 
 std::string sentence(const event::AsfResettled& e) {

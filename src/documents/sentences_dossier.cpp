@@ -89,8 +89,8 @@ std::string sentence(const event::IndicePublished& e) {
 }
 
 std::string sentence(const event::BaremePublished& e) {
-  return fmt::format("Publication d'un barème : {} montant(s) de la Bmaf, {} taux de l'Asf.",
-                     e.bmaf.size(), e.asf_rates.size());
+  return fmt::format("Publication d'un barème : {} de la Bmaf, {} taux de l'Asf.",
+                     count_fr(e.bmaf.size(), "montant", "montants"), e.asf_rates.size());
 }
 
 std::string sentence(const event::GenesisRecorded& e) {
@@ -103,8 +103,9 @@ std::string sentence(const event::EpochClaimed& e) {
 }
 
 std::string sentence(const event::DayClosed& e) {
-  return fmt::format("La journée du {} est close : {} dossier(s) touché(s), {} mis de côté.",
-                     date_fr(e.day), e.dossiers, e.blocked);
+  return fmt::format("La journée du {} est close : {}, {}.", date_fr(e.day),
+                     count_fr(e.dossiers, "dossier modifié", "dossiers modifiés"),
+                     count_fr(e.blocked, "mis de côté", "mis de côté"));
 }
 
 }  // namespace aripa::documents

@@ -89,8 +89,9 @@ std::string sentence(const event::RecoveryActionEnded& e) {
 }
 
 std::string sentence(const event::PlanMade& e) {
-  return fmt::format("Plan {} ({}) : {} en {} mensualité(s) à partir du {}.", e.plan.str(),
-                     word_fr(e.kind), amount_fr(e.total), e.instalments.size(),
+  return fmt::format("Plan {} ({}) : {} en {} à partir du {}.", e.plan.str(), word_fr(e.kind),
+                     amount_fr(e.total),
+                     count_fr(e.instalments.size(), "mensualité", "mensualités"),
                      e.instalments.empty() ? date_fr(e.on) : date_fr(e.instalments.front().on));
 }
 

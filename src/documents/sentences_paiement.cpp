@@ -96,8 +96,8 @@ std::string sentence(const event::ReceiptReceived& e) {
 }
 
 std::string sentence(const event::ReceiptIdentified& e) {
-  return fmt::format("{} de l'encaissement {} sont identifiés, pour {} dossier(s).",
-                     amount_fr(e.cents), e.receipt.str(), e.parts.size());
+  return fmt::format("{} de l'encaissement {} sont identifiés, pour {}.", amount_fr(e.cents),
+                     e.receipt.str(), count_fr(e.parts.size(), "dossier", "dossiers"));
 }
 
 std::string sentence(const event::ReceiptRefunded& e) {

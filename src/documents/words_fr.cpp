@@ -22,13 +22,22 @@ bool begins_with_vowel(std::string_view name) { return name.front() == 'a' || na
 
 }  // namespace
 
+std::string number_fr(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (auto at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ' ');
+  return digits;
+}
+
+std::string count_fr(std::uint64_t number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", number_fr(number), number < 2 ? one : many);
+}
+
 std::string amount_fr(Cents amount) {
   const auto value = amount.value();
   const auto magnitude =
       value < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(value) : std::uint64_t(value);
-  std::string euros = std::to_string(magnitude / 100);
-  for (auto at = euros.size(); at > 3; at -= 3) euros.insert(at - 3, 1, ' ');
-  return fmt::format("{}{},{:02} €", value < 0 ? "-" : "", euros, magnitude % 100);
+  return fmt::format("{}{},{:02} €", value < 0 ? "-" : "", number_fr(magnitude / 100),
+                     magnitude % 100);
 }
 
 std::string date_fr(Date date) {

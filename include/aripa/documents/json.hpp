@@ -38,12 +38,15 @@ void append_json(std::string& out, const std::vector<PolicyItem>& policies);
 void append_json(std::string& out, const app::DossierRow& row);
 void append_json(std::string& out, const app::PaymentRow& row);
 void append_json(std::string& out, const DossierId& dossier, const AgendaItem& item);
+void append_json(std::string& out, const app::AttenteRow& row);
+/// With the figures of R10.3 (documents/equation.hpp).
 void append_json(std::string& out, const app::OrganismeTotals& totals);
 
 /// What a row's place in its list is called (app::Page).
 [[nodiscard]] std::string place_of(const app::DossierRow& row);
 [[nodiscard]] std::string place_of(const app::PaymentRow& row);
 [[nodiscard]] std::string place_of(const DossierId& dossier, const AgendaItem& item);
+[[nodiscard]] std::string place_of(const app::AttenteRow& row);
 
 /// `ordered`, `executed`, `returned`.
 [[nodiscard]] std::string_view to_string(state::PaymentStatus status);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,11 @@
 
 namespace aripa::documents {
 
+/// `12 345`.
+[[nodiscard]] std::string number_fr(std::uint64_t number);
+/// `1 dossier`, `12 345 dossiers`; in French zero is singular.
+[[nodiscard]] std::string count_fr(std::uint64_t number, std::string_view one,
+                                   std::string_view many);
 /// `1 234,05 €`.
 [[nodiscard]] std::string amount_fr(Cents amount);
 /// `15/04/2026`.

@@ -1,0 +1,145 @@
+#include "cli/balance.hpp"
+#include "cli/files_verbs.hpp"
+#include "cli/ledger_verbs.hpp"
+#include "cli/list.hpp"
+#include "cli/lists.hpp"
+#include "cli/log_verbs.hpp"
+#include "cli/open.hpp"
+#include "cli/parse.hpp"
+#include "cli/solde.hpp"
+#include "cli/submit.hpp"
+#include "cli/verb.hpp"
+
+// The command line as a table.
+
+namespace aripa::cli {
+namespace {
+
+constexpr Operand one_dossier{"DOSSIER", Kind::id, false, "l'identifiant d'un dossier"};
+constexpr Operand one_day{"JOUR", Kind::date, false, "le jour à clore, AAAA-MM-JJ"};
+
+std::vector<Verb> writers() {
+  return {
+      {"init",
+       "crée un registre dans un répertoire vide, avec les barèmes livrés",
+       {},
+       {data_option, {"--clock", Kind::clock, "wall : l'heure réelle (sans elle) ; simulated"}},
+       init},
+      {"submit",
+       "envoie des commandes, une par ligne en JSON ; affiche celles qui sont refusées",
+       Operand{"FICHIER", Kind::file, true, "un fichier ou plusieurs ; - : l'entrée standard"},
+       {data_option,
+        {"--stop-at-refusal", Kind::flag, "une commande à la fois, arrêt au premier refus"},
+        accept_clock_option},
+       on_ledger<submit>},
+      {"day",
+       "clôt une journée, et celles qui la précèdent : impayés, Asf, reversements",
+       one_day,
+       {data_option, accept_clock_option},
+       on_ledger<day>},
+  };
+}
+
+std::vector<Verb> questions() {
+  return {
+      {"solde",
+       "ce qui est dû et versé dans un dossier, à un jour, tel que connu un autre jour",
+       one_dossier,
+       {data_option,
+        {"--as-of", Kind::date, "à la fin de ce jour (sans elle : aujourd'hui)"},
+        {"--known-on", Kind::known_on, "d'après ce qui était enregistré ce jour, ou là"},
+        json_option},
+       on_reader<solde>},
+      {"chronologie",
+       "la vie d'un dossier, un événement par ligne, avec sa règle",
+       one_dossier,
+       {data_option, json_option},
+       on_reader<chronologie>},
+      {"balance",
+       "les totaux de chaque organisme par compte, et l'équation de la règle R10.3",
+       {},
+       {data_option, json_option},
+       on_reader<balance>},
+      {"log",
+       "le journal tel qu'il est stocké, un enregistrement JSON par ligne",
+       {},
+       {data_option,
+        {"--stream", Kind::stream, "de ce flux : dossier/ID, attente/ID, reference, shard"},
+        {"--from", Kind::number, "à partir de cette position"},
+        {"--limit", Kind::number, "au plus N enregistrements"}},
+       on_reader<log>},
+  };
+}
+
+std::vector<Verb> lists() {
+  const std::vector<Option> paged{limit_option, after_option, json_option};
+  const auto options = [&](std::vector<Option> filters) {
+    filters.insert(filters.begin(), data_option);
+    filters.insert(filters.end(), paged.begin(), paged.end());
+    return filters;
+  };
+  const auto of_dossiers = options({organisme_option, stage_option, from_option, to_option});
+  const auto by_day = options({organisme_option, from_option, to_option});
+  return {
+      {"dossiers",
+       "les dossiers ; --from et --to : selon le plus ancien impayé",
+       {},
+       of_dossiers,
+       on_reader<dossiers>},
+      {"impayes",
+       "les dossiers en impayé ; --from et --to : selon le plus ancien impayé",
+       {},
+       of_dossiers,
+       on_reader<impayes>},
+      {"agenda", "ce qui est à faire dans les dossiers, par jour", {}, by_day, on_reader<agenda>},
+      {"reversements",
+       "les reversements de pension, par jour d'exécution",
+       {},
+       by_day,
+       on_reader<reversements>},
+      {"asf", "les paiements d'Asf, par jour d'exécution", {}, by_day, on_reader<asf_payments>},
+      {"attente",
+       "les encaissements à identifier, par jour de réception",
+       {},
+       by_day,
+       on_reader<attente>},
+  };
+}
+
+std::vector<Verb> tools() {
+  return {
+      {"rebuild",
+       "refait toutes les projections à partir du journal et les compare",
+       {},
+       {data_option},
+       rebuild},
+      {"exemple",
+       "écrit les commandes d'un organisme d'exemple, une par ligne en JSON",
+       {},
+       {{"--seed", Kind::number, "le tirage : mêmes options, mêmes octets (sans elle : 1)"},
+        {"--dossiers", Kind::number, "combien de dossiers (sans elle : 300)"},
+        {"--months", Kind::number, "combien de mois (sans elle : 18)"},
+        {"--until", Kind::month, "le dernier mois (sans elle : 2024-12)"}},
+       exemple},
+      {"scenario",
+       "joue des fichiers de scénario dans un registre en mémoire",
+       Operand{"FICHIER", Kind::file, true, "un fichier ou plusieurs"},
+       {},
+       scenario},
+  };
+}
+
+}  // namespace
+
+const std::vector<Verb>& verbs() {
+  static const std::vector<Verb> all = [] {
+    std::vector<Verb> joined;
+    for (auto part : {writers(), questions(), lists(), tools()}) {
+      joined.insert(joined.end(), part.begin(), part.end());
+    }
+    return joined;
+  }();
+  return all;
+}
+
+}  // namespace aripa::cli
