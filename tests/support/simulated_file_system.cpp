@@ -27,7 +27,7 @@ IOStatus status_of(DiskAnswer answer, const std::string& place) {
     case DiskAnswer::failed:
       return IOStatus::IOError(place, "the simulated disk fails");
     case DiskAnswer::in_use:
-      return IOStatus::IOError(place, "locked");
+      return IOStatus::IOError("While lock file: " + place, "locked");
   }
   return IOStatus::Corruption(place);
 }
