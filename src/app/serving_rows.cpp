@@ -62,12 +62,13 @@ Result<std::unique_ptr<store::Rows>> open_serving_rows(const std::filesystem::pa
                                                        const Bodies& bodies) {
   const store::RocksOptions options{.cache_bytes = cache_bytes};
   const auto serving = serving_store(directory);
-  if (!serving || !std::filesystem::exists(*serving)) {
-    return open_new_rows(directory, options, bodies);
-  }
+  if (!serving) return open_new_rows(directory, options, bodies);
   ARIPA_TRY(auto rows, bodies.open_rows(serving->string(), options));
   ARIPA_TRY(const bool usable, is_usable(*rows, log));
-  if (usable) return rows;
+  if (usable) {
+    remove_other_stores(directory, *serving);
+    return rows;
+  }
   rows.reset();
   return open_new_rows(directory, options, bodies);
 }
