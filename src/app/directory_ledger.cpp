@@ -79,6 +79,20 @@ Result<projection::ShardRow> claim(log::Log& log, store::Rows& rows, const Ledge
   return runner.shard();
 }
 
+// Handed in together they are written together. `stop` waits for their answers.
+Result<void> publish(Ledger& ledger, const std::vector<Envelope>& scales) {
+  Result<void> published;
+  for (const auto& envelope : scales) {
+    Submission submission;
+    submission.envelope = envelope;
+    ledger.submit(std::move(submission), [&](const Answer& answer) {
+      if (!answer.ok() && published.ok()) published = answer.error();
+    });
+  }
+  ledger.stop();
+  return published;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Ledger>> open_directory(const std::filesystem::path& directory,
@@ -110,12 +124,7 @@ Result<void> init_directory(const std::string& directory, const LedgerOptions& o
   }
   {
     ARIPA_TRY(const auto ledger, open_directory(making.folder, options, disk_bodies()));
-    for (const auto& envelope : scales) {
-      Submission submission;
-      submission.envelope = envelope;
-      const auto answer = ledger->submit_and_wait(std::move(submission));
-      if (!answer.ok()) return answer.error();
-    }
+    ARIPA_CHECK(publish(*ledger, scales));
     ARIPA_CHECK(ledger->settle());
   }
   return finish_init(directory, making.folder);
