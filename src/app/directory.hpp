@@ -29,7 +29,7 @@ struct Bodies {
 
 [[nodiscard]] std::filesystem::path log_folder(const std::filesystem::path& directory);
 
-/// The folder of the store that serves; nothing where none was chosen.
+/// The folder of the store that serves; nothing where none was chosen, or it is gone.
 [[nodiscard]] std::optional<std::filesystem::path> serving_store(
     const std::filesystem::path& directory);
 /// A name for a store that nothing uses, emptied.
@@ -39,13 +39,39 @@ struct Bodies {
 ///   store_unavailable, disk_full
 [[nodiscard]] Result<void> switch_to_store(const std::filesystem::path& directory,
                                            const std::filesystem::path& store);
+/// Removes what rebuilds that were cut off have left over.
+void remove_other_stores(const std::filesystem::path& directory,
+                         const std::filesystem::path& store);
 
 /// Whether the directory has the log of a ledger.
 [[nodiscard]] bool is_ledger(const std::filesystem::path& directory);
 
-/// Makes the directory where it is missing, and an empty place in it for a ledger in the making.
-///   directory_not_empty, log_unavailable, disk_full
-[[nodiscard]] Result<std::filesystem::path> begin_init(const std::filesystem::path& directory);
+/// Holds a directory while a ledger is made in it; it is let go with the process, however that
+/// ends, and leaves no file.
+class DirectoryLock {
+ public:
+  ///   directory_in_use, log_unavailable
+  [[nodiscard]] static Result<DirectoryLock> take(const std::filesystem::path& directory);
+  DirectoryLock(DirectoryLock&& other) noexcept;
+  DirectoryLock(const DirectoryLock&) = delete;
+  DirectoryLock& operator=(const DirectoryLock&) = delete;
+  DirectoryLock& operator=(DirectoryLock&&) = delete;
+  ~DirectoryLock();
+
+ private:
+  explicit DirectoryLock(int file) : file_(file) {}
+
+  int file_;
+};
+
+/// An empty place for a ledger in the making, which nobody else uses.
+struct Making {
+  std::filesystem::path folder;
+  DirectoryLock lock;
+};
+/// Makes the directory where it is missing, and the place in it.
+///   directory_not_empty, directory_in_use, log_unavailable, disk_full
+[[nodiscard]] Result<Making> begin_init(const std::filesystem::path& directory);
 /// The ledger that was made becomes the directory's, at once or not at all.
 ///   log_unavailable, disk_full
 [[nodiscard]] Result<void> finish_init(const std::filesystem::path& directory,

@@ -66,8 +66,7 @@ Result<void> append_one(log::Log& log, std::uint64_t end, const Commit& commit) 
 
 // Architecture, "the arbiter": a writer claims a new epoch at every start, and reads up to its
 // claim before it decides anything.
-Result<projection::ShardRow> claim(log::Log& log, store::Rows& rows,
-                                   const LedgerOptions& options) {
+Result<projection::ShardRow> claim(log::Log& log, store::Rows& rows, const LedgerOptions& options) {
   ARIPA_TRY(auto runner, apply::Runner::start(log, rows));
   ARIPA_TRY(const auto end, log.end(0));
   ARIPA_CHECK(runner.run_to(end));
@@ -80,11 +79,24 @@ Result<projection::ShardRow> claim(log::Log& log, store::Rows& rows,
   return runner.shard();
 }
 
+// Handed in together they are written together. `stop` waits for their answers.
+Result<void> publish(Ledger& ledger, const std::vector<Envelope>& scales) {
+  Result<void> published;
+  for (const auto& envelope : scales) {
+    Submission submission;
+    submission.envelope = envelope;
+    ledger.submit(std::move(submission), [&](const Answer& answer) {
+      if (!answer.ok() && published.ok()) published = answer.error();
+    });
+  }
+  ledger.stop();
+  return published;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Ledger>> open_directory(const std::filesystem::path& directory,
-                                               const LedgerOptions& options,
-                                               const Bodies& bodies) {
+                                               const LedgerOptions& options, const Bodies& bodies) {
   if (!is_ledger(directory)) return Error{Errc::directory_not_found, {}, directory.string()};
   Opened opened;
   ARIPA_TRY(opened.log, bodies.open_log(log_folder(directory).string()));
@@ -107,20 +119,15 @@ Result<void> init_directory(const std::string& directory, const LedgerOptions& o
                             const std::vector<Envelope>& scales) {
   ARIPA_TRY(const auto making, begin_init(directory));
   {
-    ARIPA_TRY(const auto log, disk_bodies().create_log(log_folder(making).string()));
+    ARIPA_TRY(const auto log, disk_bodies().create_log(log_folder(making.folder).string()));
     ARIPA_CHECK(append_one(*log, 0, append::genesis_commit(options)));
   }
   {
-    ARIPA_TRY(const auto ledger, open_directory(making, options, disk_bodies()));
-    for (const auto& envelope : scales) {
-      Submission submission;
-      submission.envelope = envelope;
-      const auto answer = ledger->submit_and_wait(std::move(submission));
-      if (!answer.ok()) return answer.error();
-    }
+    ARIPA_TRY(const auto ledger, open_directory(making.folder, options, disk_bodies()));
+    ARIPA_CHECK(publish(*ledger, scales));
     ARIPA_CHECK(ledger->settle());
   }
-  return finish_init(directory, making);
+  return finish_init(directory, making.folder);
 }
 
 Result<std::unique_ptr<Reader>> open_reader(const std::string& directory) {
@@ -128,7 +135,7 @@ Result<std::unique_ptr<Reader>> open_reader(const std::string& directory) {
   const auto scratch = std::filesystem::temp_directory_path().string();
   std::unique_ptr<store::RowReader> base = store::open_memory_rows();
   // The rows are opened before the log, which is then at or after their position.
-  if (const auto serving = serving_store(directory); serving && std::filesystem::exists(*serving)) {
+  if (const auto serving = serving_store(directory)) {
     ARIPA_TRY(base, store::open_rocks_reader(serving->string(), scratch));
   }
   ARIPA_TRY(auto opened, log::EmbeddedLog::open_secondary(log_folder(directory), scratch));

@@ -14,10 +14,11 @@ constexpr std::size_t cache_bytes = std::size_t{512} << 20;
 Result<std::string> digest_of_serving(const std::filesystem::path& directory, const log::Log& log,
                                       std::uint64_t end, const Bodies& bodies) {
   const auto serving = serving_store(directory);
-  if (!serving || !std::filesystem::exists(*serving)) return std::string{};
+  if (!serving) return std::string{};
   const auto unreadable = [](const Error& error) { return error.code == Errc::store_corrupt; };
   auto rows = bodies.open_rows(serving->string(), {.cache_bytes = cache_bytes});
-  if (!rows.ok()) return unreadable(rows.error()) ? Result<std::string>{std::string{}} : rows.error();
+  if (!rows.ok())
+    return unreadable(rows.error()) ? Result<std::string>{std::string{}} : rows.error();
   const auto digest = [&]() -> Result<std::string> {
     ARIPA_TRY(const bool usable, is_usable(**rows, log));
     if (!usable) return std::string{};
@@ -60,7 +61,14 @@ Result<RebuildReport> rebuild_directory(const std::filesystem::path& directory,
   ARIPA_TRY(const auto log, bodies.open_log(log_folder(directory).string()));
   ARIPA_CHECK(check_genesis(*log));
   ARIPA_TRY(const auto store, new_store(directory));
-  ARIPA_TRY(const auto built, build(store, *log, progress, bodies));
+  auto building = build(store, *log, progress, bodies);
+  if (!building.ok()) {
+    // Half a store is of no use, and takes up the room that the ledger may need.
+    std::error_code ignored;
+    std::filesystem::remove_all(store, ignored);
+    return building.error();
+  }
+  const auto built = *std::move(building);
   ARIPA_TRY(auto before, digest_of_serving(directory, *log, built.commits, bodies));
   if (!before.empty() && before != built.digest.hex) {
     return Error{Errc::digest_differs, {}, before + " / " + built.digest.hex};

@@ -1,5 +1,7 @@
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "app/directory_ledger.hpp"
 #include "apply/runner.hpp"
 #include "aripa/codec/commit_codec.hpp"
@@ -32,17 +34,19 @@ Result<void> check_genesis(const log::Log& log) {
     if (error.code == Errc::log_format_unknown) error.code = Errc::format_newer;
     return error;
   }
-  for (const auto& event : commit->events) {
-    const auto* genesis = std::get_if<event::GenesisRecorded>(&event);
-    if (genesis != nullptr && genesis->format > commit_format) return Errc::format_newer;
+  const auto* genesis = commit->events.empty()
+                            ? nullptr
+                            : std::get_if<event::GenesisRecorded>(&commit->events.front());
+  if (genesis == nullptr) return Error{Errc::log_corrupt, {}, "0:0: no genesis"};
+  if (genesis->format > commit_format) {
+    return Error{Errc::format_newer, {}, fmt::format("format {}", genesis->format)};
   }
   return {};
 }
 
 Result<void> mark_layout(store::Rows& rows) {
-  return rows.write({{.family = Family::meta,
-                      .key = std::string{store::layout_key},
-                      .value = layout_mark()}});
+  return rows.write(
+      {{.family = Family::meta, .key = std::string{store::layout_key}, .value = layout_mark()}});
 }
 
 Result<bool> is_usable(const store::RowReader& rows, const log::Log& log) {
@@ -54,17 +58,17 @@ Result<bool> is_usable(const store::RowReader& rows, const log::Log& log) {
 }
 
 Result<std::unique_ptr<store::Rows>> open_serving_rows(const std::filesystem::path& directory,
-                                                       const log::Log& log,
-                                                       std::size_t cache_bytes,
+                                                       const log::Log& log, std::size_t cache_bytes,
                                                        const Bodies& bodies) {
   const store::RocksOptions options{.cache_bytes = cache_bytes};
   const auto serving = serving_store(directory);
-  if (!serving || !std::filesystem::exists(*serving)) {
-    return open_new_rows(directory, options, bodies);
-  }
+  if (!serving) return open_new_rows(directory, options, bodies);
   ARIPA_TRY(auto rows, bodies.open_rows(serving->string(), options));
   ARIPA_TRY(const bool usable, is_usable(*rows, log));
-  if (usable) return rows;
+  if (usable) {
+    remove_other_stores(directory, *serving);
+    return rows;
+  }
   rows.reset();
   return open_new_rows(directory, options, bodies);
 }

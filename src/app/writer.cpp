@@ -21,8 +21,7 @@ bool is_run_day(const Submission& submission) {
 }  // namespace
 
 Writer::Writer(log::Log& log, const store::RowReader& rows, Applier& applier,
-               const projection::ShardRow& shard, Reference reference,
-               const LedgerOptions& options)
+               const projection::ShardRow& shard, Reference reference, const LedgerOptions& options)
     : log_(log),
       applier_(applier),
       states_(rows, options.cache_bytes / 2),
@@ -118,8 +117,10 @@ void Writer::flush() {
   if (!appended.ok()) return engine_.dropped(std::move(group), appended.error());
   if (appended->status != log::AppendStatus::appended) {
     const bool moved = appended->status == log::AppendStatus::moved;
-    failure_ = Error{moved ? Errc::log_moved : Errc::log_outcome_unknown, {}, appended->detail};
-    return engine_.dropped(std::move(group), *failure_);
+    const Error outcome{moved ? Errc::log_moved : Errc::log_outcome_unknown, {}, appended->detail};
+    // Of later commands it is known that nothing is written of them.
+    failure_ = Error{moved ? Errc::log_moved : Errc::log_unavailable, {}, appended->detail};
+    return engine_.dropped(std::move(group), outcome);
   }
   engine_.committed(group);
   durable_end_.store(engine_.committed_end());

@@ -167,11 +167,13 @@ app::Answer Engine::decide_identify(const app::Submission& submission) {
   for (const auto& record : records) states.push_back(&state_of(record));
   ARIPA_TRY(auto decision, aripa::decide_identify(leader ? leader->state : Receipt{}, states,
                                                   envelope, context()));
+  // What was decided on stays at hand: once the receipt's commit is made, nothing may fail that
+  // the parts need, or the money would stay under way.
+  for (const auto& record : records) dossiers_.try_emplace(record->state.id.str(), record);
   const Origin origin{envelope.id, envelope.command, envelope.on, &submission};
   const auto offset = append_receipt(origin, leader, std::move(decision.receipt));
   for (std::size_t i = 0; i < decision.dossiers.size(); ++i) {
-    const auto& id = decision.dossiers[i].after.id.str();
-    ARIPA_TRY(const auto before, dossier(id));
+    const auto before = dossiers_.at(decision.dossiers[i].after.id.str());
     const Origin part{part_id(envelope.id, i + 1), decision.parts[i], decision.dossiers[i].on,
                       &submission};
     append_dossier(part, before, std::move(decision.dossiers[i]));

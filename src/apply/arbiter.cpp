@@ -1,5 +1,6 @@
 #include "aripa/apply/arbiter.hpp"
 
+#include <algorithm>
 #include <variant>
 
 namespace aripa::apply {
@@ -36,6 +37,13 @@ void note(projection::ShardRow& shard, const event::DayClosed& e) {
 template <class Other>
 void note(projection::ShardRow&, const Other&) {}
 
+// Days are closed one after the other. A commit of a close may be of an earlier day, which its
+// dossier had missed (R9.5); before the first close nothing but its commits names the day.
+Date day_under_way(const projection::ShardRow& shard, Date commit_on) {
+  if (shard.closed_to) return add_days(*shard.closed_to, 1);
+  return std::max(commit_on, shard.closing.value_or(commit_on));
+}
+
 }  // namespace
 
 std::string_view to_string(Verdict verdict) {
@@ -69,7 +77,7 @@ void advance(projection::ShardRow& shard, const Commit& commit, Verdict verdict)
   shard.recorded_at_ms = commit.recorded_at.time_since_epoch().count();
   shard.recorded_on = commit.recorded_on;
   if (commit.stream == reference_stream) ++shard.reference_version;
-  if (is_part_of_a_close(commit)) shard.closing = commit.on;
+  if (is_part_of_a_close(commit)) shard.closing = day_under_way(shard, commit.on);
   if (commit.stream != shard_stream) return;
   ++shard.shard_version;
   for (const auto& event : commit.events) {

@@ -15,8 +15,8 @@ namespace {
 
 using rocksdb::ColumnFamilyDescriptor;
 
-constexpr std::array<const char*, family_count> family_names = {"meta",      "dossiers", "ecritures",
-                                                                "commandes", "agenda",   "listes"};
+constexpr std::array<const char*, family_count> family_names = {
+    "meta", "dossiers", "ecritures", "commandes", "agenda", "listes"};
 
 rocksdb::DBOptions database_options(rocksdb::Env* env, const RocksOptions& options) {
   rocksdb::DBOptions database;
@@ -76,9 +76,11 @@ rocksdb::Slice slice_of(std::string_view text) { return {text.data(), text.size(
 
 std::string_view view_of(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
 
-// Only the engine's words tell a lock that another process holds.
+// Only the engine's words tell a lock that is held: by another process, or by this one.
 bool is_locked(const rocksdb::Status& status) {
-  return status.IsIOError() && status.ToString().find("lock") != std::string::npos;
+  const auto words = status.ToString();
+  return status.IsIOError() && (words.find("While lock file: ") != std::string::npos ||
+                                words.find("lock hold by current process") != std::string::npos);
 }
 
 }  // namespace
@@ -124,9 +126,8 @@ Result<void> Rocks::open_secondary(const std::string& directory, const std::stri
   rocksdb::DB* db = nullptr;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   const RocksOptions options;
-  const auto status =
-      rocksdb::DB::OpenAsSecondary(database_options(env_.get(), options), directory, scratch,
-                                   descriptors(options), &handles, &db);
+  const auto status = rocksdb::DB::OpenAsSecondary(database_options(env_.get(), options), directory,
+                                                   scratch, descriptors(options), &handles, &db);
   if (!status.ok()) return error_of(status, directory);
   keep(directory, db, handles);
   return {};
