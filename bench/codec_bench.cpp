@@ -102,7 +102,7 @@ Dossier typical_dossier() {
   dossier.creancier = PersonId{"creancier-000123"};
   dossier.organisme = OrganismeId{"CAF-75"};
   for (int i = 0; i < 36; ++i) {
-    auto& echeance = dossier.echeances.emplace_back();
+    state::Echeance echeance;
     echeance.month = add_months(*parse_month("2023-01"), i);
     echeance.enfant = EnfantId{"E-000123-1"};
     echeance.titre = TitreId{"T-1"};
@@ -112,10 +112,12 @@ Dossier typical_dossier() {
     echeance.paid_creancier = Cents{25000};
     echeance.paid = true;
     echeance.posted_to = echeance.due_on;
-    auto& source = dossier.sources.emplace_back();
+    state::Source source;
     source.id = PaiementId{"P-000123-" + std::to_string(i)};
     source.amount = Cents{25000};
     source.received_on = echeance.due_on;
+    dossier.echeances.push_back(std::move(echeance));
+    dossier.sources.push_back(std::move(source));
   }
   return dossier;
 }

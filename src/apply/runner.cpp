@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "apply/read_ahead.hpp"
 #include "aripa/apply/arbiter.hpp"
 #include "aripa/codec/sha256.hpp"
 #include "projections/dossiers/record.hpp"
@@ -12,8 +13,6 @@
 namespace aripa::apply {
 namespace {
 
-constexpr std::size_t chunk_records = 2048;
-constexpr std::size_t chunk_bytes = std::size_t{8} << 20U;
 constexpr std::size_t states_bytes = std::size_t{64} << 20U;
 
 std::string hash_of(std::string_view record) {
@@ -41,32 +40,20 @@ Result<Runner> Runner::start(const log::Log& log, store::Rows& rows) {
 
 Result<void> Runner::run_to(std::uint64_t end,
                             const std::function<void(std::uint64_t next)>& progress) {
+  if (shard_.next >= end) return {};
+  ReadAhead ahead{*log_, shard_.next, end};
   while (shard_.next < end) {
-    const auto count = std::min<std::uint64_t>(chunk_records, end - shard_.next);
-    ARIPA_TRY(const auto records, log_->read(0, shard_.next, count, chunk_bytes));
-    if (records.empty()) return Error{Errc::log_gap, {}, fmt::format("0:{}", shard_.next)};
-    Result<void> applied;
-    std::size_t done = 0;
-    for (; done < records.size(); ++done) {
-      applied = apply(records[done]);
-      if (!applied.ok()) break;
-    }
-    if (done > 0) ARIPA_CHECK(write_chunk(records[done - 1].bytes));
-    ARIPA_CHECK(applied);
+    auto batch = ahead.next();
+    for (auto& counted : batch.commits) ARIPA_CHECK(apply(std::move(counted)));
+    if (!batch.commits.empty()) ARIPA_CHECK(write_chunk(batch.last_record));
+    ARIPA_CHECK(batch.failed);
     if (progress) progress(shard_.next);
   }
   return {};
 }
 
-Result<void> Runner::apply(const log::Record& record) {
-  Counted counted;
-  counted.offset = record.offset;
-  auto& commit = counted.commit;
-  if (auto decoded = decoder_.decode(record.bytes, commit); !decoded.ok()) {
-    auto error = decoded.error();
-    error.detail = fmt::format("0:{}: {}", record.offset, error.detail);
-    return error;
-  }
+Result<void> Runner::apply(Counted counted) {
+  const auto& commit = counted.commit;
   std::uint64_t version = 0;
   if (const auto dossier = dossier_of(commit.stream); !dossier.empty()) {
     ARIPA_TRY(counted.dossier_before, states_.dossier(std::string{dossier}));
@@ -89,7 +76,6 @@ Result<void> Runner::apply(const log::Record& record) {
 
 void Runner::fold(Counted counted) {
   const auto& commit = counted.commit;
-  counted.command = named_command(commit, counted.offset);
   if (const auto dossier = dossier_of(commit.stream); !dossier.empty()) {
     const auto& before = counted.dossier_before;
     counted.dossier_after = std::make_shared<const projection::DossierRecord>(

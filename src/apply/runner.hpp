@@ -7,7 +7,6 @@
 
 #include "apply/projector.hpp"
 #include "apply/states.hpp"
-#include "aripa/codec/commit_codec.hpp"
 #include "aripa/log/log.hpp"
 #include "aripa/store/rows.hpp"
 
@@ -35,7 +34,7 @@ class Runner {
  private:
   Runner(const log::Log& log, store::Rows& rows, projection::ShardRow shard, Projector projector);
 
-  Result<void> apply(const log::Record& record);
+  Result<void> apply(Counted counted);
   void fold(Counted counted);
   Result<void> write_chunk(std::string_view last_record);
 
@@ -44,7 +43,6 @@ class Runner {
   projection::ShardRow shard_;
   Projector projector_;
   States states_;
-  codec::CommitDecoder decoder_;
   std::vector<Counted> chunk_;
   std::uint64_t voids_ = 0;
 };

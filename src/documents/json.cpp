@@ -106,7 +106,7 @@ void append_json(std::string& out, const SoldeQuestion& question, const Solde& s
   json.end_object();
 }
 
-void append_json(std::string& out, const std::vector<state::Reversement>& reversements) {
+void append_json(std::string& out, const List<state::Reversement>& reversements) {
   append_array(out, reversements, [](JsonWriter& json, const state::Reversement& r) {
     json.key("reversement").text("R" + std::to_string(r.number));
     json.key("amount_cents").cents(r.cents);
@@ -118,7 +118,7 @@ void append_json(std::string& out, const std::vector<state::Reversement>& revers
   });
 }
 
-void append_json(std::string& out, const std::vector<state::AsfPayment>& payments) {
+void append_json(std::string& out, const List<state::AsfPayment>& payments) {
   append_array(out, payments, [](JsonWriter& json, const state::AsfPayment& p) {
     json.key("payment").text("A" + std::to_string(p.number));
     json.key("amount_cents").cents(p.cents);

@@ -27,6 +27,7 @@ class NaiveReader : public app::Reader {
 
   app::Position position() const override { return {0, world_.offset}; }
   std::optional<Date> closed_to() const override { return world_.closed_to; }
+  std::optional<Date> closing() const override { return std::nullopt; }
   Date today() const override { return world_.recorded_on; }
 
   Result<Dossier> dossier(const DossierId& id) const override {

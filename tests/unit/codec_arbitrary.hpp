@@ -113,6 +113,11 @@ class Arbitrary {
     const auto size = arbitrary_integer(texts_ == Texts::of_senders ? 1 : 0, 3);
     for (int i = 0; i < size; ++i) fill(values.emplace_back());
   }
+  template <class T>
+  void fill(List<T>& values) {
+    const auto size = arbitrary_integer(0, 40);  // some chunks
+    for (int i = 0; i < size; ++i) values.push_back(make<T>());
+  }
   template <HasFields T>
   void fill(T& value) {
     T::fields(value, [this](std::string_view, auto& member) { fill(member); });

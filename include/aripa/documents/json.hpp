@@ -21,8 +21,8 @@ struct SoldeQuestion {
 void append_json(std::string& out, const SoldeQuestion& question, const Solde& solde);
 
 // The lists of §13, each a JSON array.
-void append_json(std::string& out, const std::vector<state::Reversement>& reversements);
-void append_json(std::string& out, const std::vector<state::AsfPayment>& payments);
+void append_json(std::string& out, const List<state::Reversement>& reversements);
+void append_json(std::string& out, const List<state::AsfPayment>& payments);
 void append_json(std::string& out, const std::vector<state::AsfMonth>& months);
 void append_json(std::string& out, const std::vector<RevalorisationItem>& items);
 void append_json(std::string& out, const std::vector<state::Recouvrement>& recouvrements);
