@@ -42,8 +42,10 @@ struct Settings {
 template <class T>
 T required(Result<T> result) {
   if (result.ok()) {
-    if constexpr (!std::is_void_v<T>) return *std::move(result);
-    else return;
+    if constexpr (!std::is_void_v<T>)
+      return *std::move(result);
+    else
+      return;
   }
   fmt::print(stderr, "{}: {}\n", to_string(result.error().code), result.error().detail);
   std::exit(2);
@@ -138,8 +140,8 @@ void run(const Settings& settings) {
   const auto directory = (settings.folder / "data").string();
   const auto commands = example(settings);
   fmt::print("{} commands\n", commands.size());
-  required(app::init_directory(directory, options(),
-                               bareme::publications(bareme::shipped_bareme())));
+  required(
+      app::init_directory(directory, options(), bareme::publications(bareme::shipped_bareme())));
   std::uint64_t commits = 0;
   {
     auto ledger = required(app::open_directory(directory, options()));
@@ -158,10 +160,12 @@ void run(const Settings& settings) {
     required(ledger->settle());
     const double applied = seconds_since(start);
     commits = ledger->read()->position().offset - first;
-    fmt::print("live: {} accepted, {} refused, {} commits in {:.2f} s: {:.0f}/s; applied {:.2f} s; p50 {:.0f} us p99 {:.0f} us; peak {:.0f} MiB\n",
-               senders.accepted(), senders.refused(), commits, answered,
-               static_cast<double>(commits) / answered, applied, senders.latency().percentile(50),
-               senders.latency().percentile(99), peak_mib());
+    fmt::print(
+        "live: {} accepted, {} refused, {} commits in {:.2f} s: {:.0f}/s; applied {:.2f} s; p50 "
+        "{:.0f} us p99 {:.0f} us; peak {:.0f} MiB\n",
+        senders.accepted(), senders.refused(), commits, answered,
+        static_cast<double>(commits) / answered, applied, senders.latency().percentile(50),
+        senders.latency().percentile(99), peak_mib());
   }
   const auto start = Clock::now();
   const auto report = required(app::rebuild_directory(directory, {}));
@@ -181,8 +185,10 @@ int main(int count, char** arguments) {
   for (int i = 1; i + 1 < count; i += 2) {
     const std::string name = arguments[i];
     if (name == "--folder") settings.folder = arguments[i + 1];
-    if (name == "--dossiers") settings.dossiers = static_cast<std::uint32_t>(std::stoul(arguments[i + 1]));
-    if (name == "--months") settings.months = static_cast<std::uint32_t>(std::stoul(arguments[i + 1]));
+    if (name == "--dossiers")
+      settings.dossiers = static_cast<std::uint32_t>(std::stoul(arguments[i + 1]));
+    if (name == "--months")
+      settings.months = static_cast<std::uint32_t>(std::stoul(arguments[i + 1]));
     if (name == "--senders") settings.senders = std::stoul(arguments[i + 1]);
     if (name == "--json") settings.json = arguments[i + 1];
   }

@@ -43,7 +43,8 @@ Result<void> check_clock(const projection::ShardRow& shard, const app::LedgerOpt
   const Instant now = options.now();
   const Instant last = last_of(shard);
   if (now + behind_max < last) return Error{Errc::clock_behind, {}, to_string(last)};
-  if (now > std::max(last, served.value_or(last)) + ahead_max) return Error{Errc::clock_ahead, {}, to_string(last)};
+  if (now > std::max(last, served.value_or(last)) + ahead_max)
+    return Error{Errc::clock_ahead, {}, to_string(last)};
   return {};
 }
 

@@ -139,9 +139,8 @@ class HeadReader {
 void change_dossier_rows(const DossierPointer& before, const DossierPointer& after,
                          std::vector<Change>& changes) {
   const auto& id = after->state.id.str();
-  changes.push_back({.family = Family::dossiers,
-                     .key = store::dossier_key(id),
-                     .value = head_of(*after)});
+  changes.push_back(
+      {.family = Family::dossiers, .key = store::dossier_key(id), .value = head_of(*after)});
   static const Dossier none;
   // The members of the state before, by number: of the same types as those after.
   std::array<const void*, members_max> old{};

@@ -100,9 +100,8 @@ std::optional<NamedCommand> named_command(const Commit& commit, std::uint64_t of
                                             .on = commit.on,
                                             .dossier = DossierId{dossier_of(commit.stream)},
                                             .command = commit.command});
-  return NamedCommand{
-      *std::move(sent),
-      {.offset = offset, .content = std::string{content.begin(), content.end()}}};
+  return NamedCommand{*std::move(sent),
+                      {.offset = offset, .content = std::string{content.begin(), content.end()}}};
 }
 
 Result<Projector> Projector::start(const store::RowReader& rows) {

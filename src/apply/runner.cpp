@@ -110,10 +110,10 @@ Result<void> check_position(const log::Log& log, const projection::ShardRow& sha
   }
   ARIPA_TRY(const auto records, log.read(0, place, 1, 1));
   if (!records.empty() && hash_of(records.front().bytes) == shard.last_hash) return {};
-  return Error{Errc::store_ahead_of_log,
-               {},
-               fmt::format("projections : 0:{}, journal : un autre enregistrement a cette place",
-                           place)};
+  return Error{
+      Errc::store_ahead_of_log,
+      {},
+      fmt::format("projections : 0:{}, journal : un autre enregistrement a cette place", place)};
 }
 
 }  // namespace aripa::apply

@@ -18,8 +18,8 @@ using DossierPointer = std::shared_ptr<const projection::DossierRecord>;
 using ReceiptPointer = std::shared_ptr<const projection::ReceiptRecord>;
 
 /// The states that decisions are made on: recently used ones in a cache of about `bytes_max` bytes,
-/// others from the rows. A state ahead of its row stays pinned until its offset is applied; a row is read only when
-/// nothing is pinned for it. One thread.
+/// others from the rows. A state ahead of its row stays pinned until its offset is applied; a row
+/// is read only when nothing is pinned for it. One thread.
 class States {
  public:
   States(const store::RowReader& rows, std::size_t bytes_max);

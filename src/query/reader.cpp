@@ -156,15 +156,16 @@ Result<Solde> RowsReader::solde(const DossierId& id, Date as_of, const app::Know
 void RowsReader::dossiers(const app::ListFilter& filter, const app::Page& page,
                           const std::function<bool(const app::DossierRow&)>& visit) const {
   Paging paging{page};
-  static_cast<void>(
-      rows_->scan(Family::dossiers, store::dossier_prefix, store::dossier_key(page.after),
-                  [&](std::string_view key, std::string_view value) {
-                    if (!page.after.empty() && key == store::dossier_key(page.after)) return true;
-                    const auto row = apply::read_figures(value);
-                    if (!row.ok()) return false;
-                    if (!matches(filter, *row)) return true;
-                    return visit(*row) && paging.take();
-                  }));
+  static_cast<void>(rows_->scan(Family::dossiers, store::dossier_prefix,
+                                store::dossier_key(page.after),
+                                [&](std::string_view key, std::string_view value) {
+                                  if (!page.after.empty() && key == store::dossier_key(page.after))
+                                    return true;
+                                  const auto row = apply::read_figures(value);
+                                  if (!row.ok()) return false;
+                                  if (!matches(filter, *row)) return true;
+                                  return visit(*row) && paging.take();
+                                }));
 }
 
 void RowsReader::impayes(const app::ListFilter& filter, const app::Page& page,

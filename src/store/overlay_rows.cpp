@@ -55,13 +55,12 @@ Result<void> OverlayRows::scan(
       if (above->second) going = visit(above->first, *above->second);
     }
   };
-  ARIPA_CHECK(
-      base_->scan(family, prefix, from, [&](std::string_view key, std::string_view value) {
-        visit_above(key);
-        const bool hidden = above != table.end() && above->first == key;
-        if (going && !hidden) going = visit(key, value);
-        return going;
-      }));
+  ARIPA_CHECK(base_->scan(family, prefix, from, [&](std::string_view key, std::string_view value) {
+    visit_above(key);
+    const bool hidden = above != table.end() && above->first == key;
+    if (going && !hidden) going = visit(key, value);
+    return going;
+  }));
   visit_above(std::nullopt);
   return {};
 }

@@ -87,9 +87,7 @@ class List {
     ARIPA_ASSERT(index < size());
     return own(index / chunk_size)[index % chunk_size];
   }
-  [[nodiscard]] T& edit(const_iterator at) {
-    return edit(static_cast<std::size_t>(at - begin()));
-  }
+  [[nodiscard]] T& edit(const_iterator at) { return edit(static_cast<std::size_t>(at - begin())); }
   /// The same, by the element itself as the list has it now.
   [[nodiscard]] T& edit(const T& element) { return edit(index_of(element)); }
   [[nodiscard]] std::size_t index_of(const T& element) const {

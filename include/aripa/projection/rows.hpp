@@ -91,8 +91,8 @@ struct PaymentRow {
   }
 };
 
-/// The state of a dossier, its figures, the version of its stream, and when a close has something to
-/// do for it (projection `agenda`).
+/// The state of a dossier, its figures, the version of its stream, and when a close has something
+/// to do for it (projection `agenda`).
 struct DossierRecord {
   DossierRow figures;
   std::uint64_t version = 0;

@@ -60,7 +60,8 @@ class Work {
 [[nodiscard]] const state::Source* find_source(const Dossier& dossier, const PaiementId& id);
 [[nodiscard]] const state::Line* find_line(const Dossier& dossier, const PaiementId& source,
                                            std::uint32_t n);
-[[nodiscard]] const state::Indu* find_indu(const Dossier& dossier, const PaiementId& source, std::uint32_t n);
+[[nodiscard]] const state::Indu* find_indu(const Dossier& dossier, const PaiementId& source,
+                                           std::uint32_t n);
 [[nodiscard]] const state::Rejet* find_rejet_of_line(const Dossier& dossier,
                                                      const PaiementId& source, std::uint32_t n);
 [[nodiscard]] const state::AsfMonth* find_asf_month(const Dossier& dossier, Month month,

@@ -28,8 +28,7 @@ std::vector<state::AsfMonth> asf(const Dossier& dossier) {
 }
 
 std::vector<state::Recouvrement> recouvrements(const Dossier& dossier) {
-  std::vector<state::Recouvrement> all{dossier.recouvrements.begin(),
-                                       dossier.recouvrements.end()};
+  std::vector<state::Recouvrement> all{dossier.recouvrements.begin(), dossier.recouvrements.end()};
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
     return std::pair{a.opened_on, to_string(a.name)} < std::pair{b.opened_on, to_string(b.name)};
   });

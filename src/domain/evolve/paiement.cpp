@@ -46,9 +46,9 @@ void move_target(Dossier& dossier, const state::Line& line, Cents cents, Date on
     case TargetKind::costs:
       return pay(frais_of(dossier, line.item, line.target == TargetKind::costs), cents, on);
     case TargetKind::penalite:
-      return pay(the(dossier.penalites,
-                     [&](const state::Penalite& p) { return p.id.str() == line.item; }),
-                 cents, on);
+      return pay(
+          the(dossier.penalites, [&](const state::Penalite& p) { return p.id.str() == line.item; }),
+          cents, on);
   }
 }
 

@@ -117,9 +117,9 @@ void end_indus(Work& work, const event::ReversementLine& part, std::uint32_t rev
       continue;
     }
     const auto* source = find_source(work.state, part.paiement);
-    const Date day = work.day_for({indus_posted_to(work.state, part.paiement, part.n),
-                                   source->posted_to,
-                                   find_line(work.state, part.paiement, part.n)->posted_to});
+    const Date day =
+        work.day_for({indus_posted_to(work.state, part.paiement, part.n), source->posted_to,
+                      find_line(work.state, part.paiement, part.n)->posted_to});
     work.record(event::InduReduced{.rule = "R3.5",
                                    .indu = indu.number,
                                    .paiement = part.paiement,
@@ -184,7 +184,8 @@ Result<void> perform(Work& work, const command::ReturnReversement& c) {
   for (const auto& part : returned.lines) {
     if (end_rejet(work, part)) {
       const auto& line = *find_line(work.state, part.paiement, part.n);
-      if (was_counted(work.state, work.state.lines.index_of(line))) reopened[*line.month].insert(line.enfant);
+      if (was_counted(work.state, work.state.lines.index_of(line)))
+        reopened[*line.month].insert(line.enfant);
     }
     end_indus(work, part, returned.number);
   }

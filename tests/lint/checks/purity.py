@@ -11,9 +11,11 @@ IMPURE = (
     r"(?<!\w)(?:std)?::clock\s*\(",  # Plain `clock(…)` may be a dossier's (R9.3).
     r"\b(random_device|mt19937\w*|default_random_engine|rand|srand|arc4random)\b",
     r"\b(getenv|secure_getenv|environ|setlocale)\b",
-    r"\b(thread_local|std::(?:thread|jthread|mutex|shared_mutex|atomic\w*|async))\b",
+    r"\b(thread_local|std::(?:thread|jthread|mutex|shared_mutex|async))\b",
+    # A fence orders memory, and decides nothing.
+    r"\bstd::atomic(?!_thread_fence\b)\w*",
     r"\b(?:if|of)stream\b|\bfstream\b|\bfopen\b|\bstd::(?:cout|cerr|cin)\b|\bprintf\b|\bputs\b",
-    r"#\s*include\s*<(?:random|thread|mutex|atomic|chrono_io|iostream|fstream|filesystem|future)>",
+    r"#\s*include\s*<(?:random|thread|mutex|chrono_io|iostream|fstream|filesystem|future)>",
 )
 
 
