@@ -58,7 +58,7 @@ void print(Output& out, const app::OrganismeTotals& totals, const Equation& equa
                        amount_fr(equation.bank), amount_fr(equation.held),
                        amount_fr(equation.claims), amount_fr(equation.net_charge),
                        verdict_of(equation.difference())));
-  out.line(fmt::format("Hors bilan {} = 0,00 € : {}", amount_fr(equation.memo),
+  out.line(fmt::format("Somme des comptes hors bilan {} : {}", amount_fr(equation.memo),
                        verdict_of(equation.memo)));
 }
 

@@ -20,7 +20,6 @@ Result<bool> Lines::fill() {
   const auto got = read_(buffer_);
   if (!got) return Errc::input_unreadable;
   rest_ = {buffer_.data(), *got};
-  bytes_ += *got;
   return *got > 0;
 }
 
@@ -37,7 +36,9 @@ Result<bool> Lines::next(std::string& line) {
     const auto part = rest_.substr(0, end);
     line.append(part.substr(0, kept_bytes - std::min(kept_bytes, line.size())));
     ended = end != std::string_view::npos;
-    rest_.remove_prefix(part.size() + (ended ? 1 : 0));
+    const auto taken = part.size() + (ended ? 1 : 0);
+    rest_.remove_prefix(taken);
+    bytes_ += taken;
   }
   if (!any) return false;
   if (line.ends_with('\r')) line.pop_back();

@@ -21,7 +21,7 @@ class Lines {
 
   /// Of the line last read, from 1.
   [[nodiscard]] std::uint64_t number() const { return number_; }
-  /// How much of the input was taken so far.
+  /// How much of the input the lines so far took.
   [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
 
  private:

@@ -117,7 +117,7 @@ TEST_F(Journey, GivesTheSameDocumentForTheSamePosition) {
                                              "--as-of", "2024-12-31", "--json"};
   const auto before = registre_.out(question);
   const auto paid = registre_.run(
-      {"submit", "-"}, R"({"id":"more","do":"ReceivePaiement","on":"2025-01-02","dossier":")" +
+      {"submit", "-"}, R"({"id":"more","do":"ReceivePaiement","on":"2024-12-31","dossier":")" +
                            dossier +
                            R"(","paiement":"MORE","amount_cents":1000,"channel":"virement"})");
   ASSERT_EQ(paid.status, 0) << paid.out;

@@ -187,7 +187,7 @@ TEST(CliBalance, ThatIsACentShortIsSaidAndIsNoSuccess) {
       << short_by_one.out;
   const auto memo = balance_of(totals_of(200, 1));
   EXPECT_EQ(memo.status, 1);
-  EXPECT_TRUE(memo.out.ends_with("Hors bilan 0,01 € = 0,00 € : ÉCART DE 0,01 €\n")) << memo.out;
+  EXPECT_TRUE(memo.out.ends_with("Somme des comptes hors bilan 0,01 € : ÉCART DE 0,01 €\n")) << memo.out;
 }
 
 TEST(CliBalance, KnowsANameAndASideOfEveryAccount) {

@@ -153,7 +153,7 @@ TEST_F(CliSubmit, ShowsItsProgressOnATerminalOnly) {
   world_.world.err_on_terminal = true;
   const auto file = write_file(folder_, "again.jsonl", worked_example());
   const auto ran = world_.run({"submit", file});
-  EXPECT_TRUE(ran.err.starts_with("\r\x1b[2K100 %  1 commande  ")) << ran.err;
+  EXPECT_TRUE(ran.err.starts_with("\r\x1b[2K  4 %  1 commande  ")) << ran.err;
   EXPECT_TRUE(ran.err.ends_with("\r\x1b[2K")) << "the line is wiped at the end";
   const auto piped = world_.run({"submit", "-"}, worked_example());
   EXPECT_TRUE(piped.err.starts_with("\r\x1b[2K1 commande  ")) << "nobody knows of how many";
