@@ -91,6 +91,17 @@ void expect_rows_of_log(const store::Rows& rows, const log::Log& log) {
   EXPECT_EQ(found->hex, expected->hex);
 }
 
+int close_commits(const app::Reader& reader, Date day) {
+  int count = 0;
+  const auto mark = "#" + to_string(day) + "\"";
+  const auto read = reader.commits({}, 0, [&](const log::Record& record) {
+    count += record.bytes.find(mark) != std::string::npos ? 1 : 0;
+    return true;
+  });
+  EXPECT_TRUE(read.ok());
+  return count;
+}
+
 void expect_all_repeated(app::Ledger& ledger, const std::vector<Envelope>& commands,
                          const Accepted& accepted) {
   std::vector<Envelope> again;

@@ -24,6 +24,9 @@ void expect_sound_log(const log::Log& log);
 /// The rows are those that the log gives.
 void expect_rows_of_log(const store::Rows& rows, const log::Log& log);
 
+/// The number of commits that close the day: of dossiers, and the one that ends it.
+[[nodiscard]] int close_commits(const app::Reader& reader, Date day);
+
 /// Each command is answered as the first time. Stops at the first that is not.
 void expect_all_repeated(app::Ledger& ledger, const std::vector<Envelope>& commands,
                          const Accepted& accepted);

@@ -10,9 +10,7 @@
 namespace aripa::tests {
 namespace {
 
-// More than are closed between two looks at other commands.
-constexpr int dossiers = 600;
-const Date due = *parse_date("2024-01-10");
+constexpr int dossiers = large_close_dossiers;
 
 class LedgerClose : public testing::Test {
  protected:
@@ -49,27 +47,13 @@ class LedgerClose : public testing::Test {
   SimulatedDirectory directory_;
 };
 
-/// The number of commits that close a day for a dossier.
-int closes_of(const app::Reader& reader, Date day) {
-  int count = 0;
-  const auto mark = "#" + to_string(day) + "\"";
-  EXPECT_TRUE(reader
-                  .commits({}, 0,
-                           [&](const log::Record& record) {
-                             count += record.bytes.find(mark) != std::string::npos ? 1 : 0;
-                             return true;
-                           })
-                  .ok());
-  return count;
-}
-
 TEST_F(LedgerClose, ThatIsCutOffIsToldAndFinished) {
   cut_off(2);
   const auto ledger = *directory_.open();
   const auto reader = ledger->read();
   EXPECT_EQ(reader->closing(), due);
   EXPECT_EQ(reader->closed_to(), add_days(due, -1));
-  const int before = closes_of(*reader, due);
+  const int before = close_commits(*reader, due);
   EXPECT_GT(before, 256);
   EXPECT_LT(before, dossiers);
 
@@ -79,7 +63,7 @@ TEST_F(LedgerClose, ThatIsCutOffIsToldAndFinished) {
   ASSERT_TRUE(ledger->settle().ok());
   EXPECT_EQ(ledger->read()->closing(), std::nullopt);
   EXPECT_EQ(ledger->read()->closed_to(), due);
-  EXPECT_EQ(closes_of(*ledger->read(), due), dossiers + 1);
+  EXPECT_EQ(close_commits(*ledger->read(), due), dossiers + 1);
   EXPECT_EQ(submit(*ledger, run_day(due)).error().code, Errc::day_closed);
   const auto totals = ledger->read()->totals();
   ASSERT_EQ(totals.size(), 1U);
@@ -92,7 +76,7 @@ TEST_F(LedgerClose, ThatIsCutOffBeforeItsFirstCommitIsNotUnderWay) {
   EXPECT_EQ(ledger->read()->closing(), std::nullopt);
   ASSERT_TRUE(submit(*ledger, run_day(due)).ok());
   ASSERT_TRUE(ledger->settle().ok());
-  EXPECT_EQ(closes_of(*ledger->read(), due), dossiers + 1);
+  EXPECT_EQ(close_commits(*ledger->read(), due), dossiers + 1);
 }
 
 TEST_F(LedgerClose, LetsOtherCommandsInBetween) {

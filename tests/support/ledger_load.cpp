@@ -116,6 +116,12 @@ Envelope run_day(Date day) {
   return {CommandId{"day-" + to_string(day)}, day, DossierId{}, command::RunDay{}};
 }
 
+std::vector<Envelope> large_close() {
+  auto commands = open_dossiers("D", large_close_dossiers);
+  commands.push_back(run_day(due));
+  return commands;
+}
+
 std::vector<Envelope> commands_over_streams(int rounds) {
   constexpr int dossiers = 12;
   auto commands = open_dossiers("M", dossiers);

@@ -13,10 +13,15 @@ namespace aripa::tests {
 /// The commands of a small example organisme, in order; lines that are malformed on purpose are
 /// left out.
 [[nodiscard]] std::vector<Envelope> example_commands(std::uint32_t dossiers, std::uint32_t months);
-/// Dossiers that all have a pension due on the same day, 10 January 2024: `<prefix>0` and so on.
+/// Dossiers that all have a pension due on the same day, `due`: `<prefix>0` and so on.
 [[nodiscard]] std::vector<Envelope> open_dossiers(const std::string& prefix, int count);
 /// The close of a day.
 [[nodiscard]] Envelope run_day(Date day);
+/// More dossiers than are closed between two looks at other commands, and the close of the
+/// day on which all have something due.
+[[nodiscard]] std::vector<Envelope> large_close();
+inline constexpr int large_close_dossiers = 600;
+inline constexpr Date due{std::chrono::year{2024}, std::chrono::January, std::chrono::day{10}};
 /// Those of the shipped scales that the example needs: fewer, so that many ledgers can be made.
 [[nodiscard]] std::vector<Envelope> example_scales();
 

@@ -66,7 +66,7 @@ void say_answer(std::size_t index, const app::Answer& answer) {
 // its slices. The same close once more is answered when it is over.
 void close_among_others(app::Ledger& ledger, std::span<const Envelope> commands,
                         std::size_t day_index) {
-  constexpr std::size_t others_max = 30;
+  constexpr std::size_t others_max = 40;
   say("day " + std::to_string(day_index));
   app::Submission day;
   day.envelope = commands[day_index];
@@ -100,6 +100,15 @@ int submit(const std::string& directory, std::size_t from, std::span<const Envel
   return 0;
 }
 
+int close(const std::string& directory) {
+  const auto opened = app::open_directory(directory, ledger_options());
+  if (!opened.ok()) return refused(opened.error());
+  say("open");
+  const auto commands = large_close();
+  close_among_others(**opened, commands, commands.size() - 1);
+  return 0;
+}
+
 int rebuild(const std::string& directory) {
   say("begin");
   const auto report =
@@ -112,6 +121,7 @@ int rebuild(const std::string& directory) {
 int run(const std::string& what, const std::string& directory, int count, char** rest) {
   if (what == "init") return init(directory, count == 1 ? std::stoi(rest[0]) : 0);
   if (what == "hold") return hold(directory);
+  if (what == "close") return close(directory);
   if (what == "rebuild") return rebuild(directory);
   if (what != "submit" || count != 3) return 2;
   const auto commands = load_commands(static_cast<std::uint32_t>(std::stoul(rest[1])),
