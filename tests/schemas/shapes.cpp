@@ -33,7 +33,7 @@ class ShapeWriter {
     const Struct example{};
     Struct::fields(example, [this]<class Member>(std::string_view name, const Member&) {
       json_.key(name).begin_object();
-      json_.key("optional").boolean(codec::is_optional<Member>);
+      json_.key("optional").boolean(codec::may_be_left_out<Member>);
       json_.key("holds");
       if constexpr (codec::is_optional<Member>) {
         holds<typename Member::value_type>();
@@ -79,7 +79,7 @@ class ShapeWriter {
     if constexpr (std::same_as<T, Date>) return "date";
     if constexpr (std::same_as<T, Month>) return "month";
     if constexpr (codec::is_id_type<T> || std::same_as<T, std::string> ||
-                  std::same_as<T, command::Decimal>) {
+                  std::same_as<T, command::Decimal> || std::same_as<T, PolicyUse>) {
       return "text";
     }
     return {};
