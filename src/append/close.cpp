@@ -8,7 +8,7 @@ namespace aripa::append {
 namespace {
 
 // How many dossiers are closed between two looks at other commands.
-constexpr std::size_t slice = 256;
+constexpr std::size_t slice = 512;
 
 CommandId close_id(const CommandId& id, Date day) {
   return CommandId{id.str() + "#" + to_string(day)};
@@ -27,24 +27,38 @@ Result<void> Engine::collect_due() {
   auto& day = *day_;
   day.dossiers.clear();
   day.next = 0;
-  ARIPA_CHECK(collect_due(date_min, add_days(date_min, 1)));
-  const auto end = add_days(day.day, 1);
-  ARIPA_CHECK(collect_due(due_from_, end));
-  due_from_ = end;
+  ARIPA_CHECK(collect_due(date_min));
+  if (due_from_) {
+    for (Date due = *due_from_; due <= day.day; due = add_days(due, 1)) {
+      ARIPA_CHECK(collect_due(due));
+    }
+  } else {
+    ARIPA_CHECK(collect_all_due(day.day));
+  }
+  due_from_ = add_days(day.day, 1);
   std::sort(day.dossiers.begin(), day.dossiers.end());
   day.collected = true;
   return {};
 }
 
-// The dossiers due on `from` or later, before `end`.
-Result<void> Engine::collect_due(Date from, Date end) {
+Result<void> Engine::collect_due(Date due) {
+  std::string day;
+  store::append_day(day, due);
+  return rows_.scan(store::Family::agenda, day, {}, [&](std::string_view key, std::string_view) {
+    day_->dossiers.emplace_back(key.substr(day.size()));
+    return true;
+  });
+}
+
+// Those due by the day, from whatever day on; those set aside are not among them.
+Result<void> Engine::collect_all_due(Date to) {
   std::string first;
-  std::string last;
-  store::append_day(first, from);
-  store::append_day(last, end);
+  std::string end;
+  store::append_day(first, add_days(date_min, 1));
+  store::append_day(end, add_days(to, 1));
   return rows_.scan(store::Family::agenda, {}, first, [&](std::string_view key, std::string_view) {
-    if (key >= last) return false;
-    day_->dossiers.emplace_back(key.substr(first.size()));
+    if (key >= end) return false;
+    day_->dossiers.emplace_back(key.substr(end.size()));
     return true;
   });
 }

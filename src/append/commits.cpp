@@ -45,7 +45,9 @@ std::uint64_t Engine::append_dossier(const Origin& origin, const apply::DossierP
   auto after = std::make_shared<const projection::DossierRecord>(
       projection::record_of(std::move(decision.after), version + 1));
   const auto& id = after->state.id.str();
-  if (after->due && *after->due != date_min) due_from_ = std::min(due_from_, *after->due);
+  if (due_from_ && after->due && *after->due != date_min) {
+    due_from_ = std::min(*due_from_, *after->due);
+  }
   dossiers_.insert_or_assign(id, after);
   auto stream = std::string{dossier_stream_prefix} + id;
   apply::Counted counted;

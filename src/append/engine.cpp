@@ -246,7 +246,7 @@ void Engine::dropped(Group group, const Error& error) {
   std::move(open.answers.begin(), open.answers.end(), std::back_inserter(group.answers));
   if (committed_reference_) reference_ = *std::move(committed_reference_);
   clear_overlay();
-  due_from_ = add_days(date_min, 1);
+  due_from_.reset();
   shard_ = committed_;
   for (auto& [reply, answer] : group.answers) reply(error);
   if (day_) {

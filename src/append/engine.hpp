@@ -99,7 +99,8 @@ class Engine {
   app::Answer decide_reference(const app::Submission& submission, const C& command);
   Result<void> begin_day(const app::Submission& submission) const;
   Result<void> collect_due();
-  Result<void> collect_due(Date from, Date end);
+  Result<void> collect_due(Date due);
+  Result<void> collect_all_due(Date to);
   Result<void> close_dossier(const std::string& id);
   void end_day();
   void finish_day(app::Answer answer);
@@ -133,9 +134,9 @@ class Engine {
   std::size_t group_bytes_ = 0;
   std::optional<Instant> served_;  // when a wall clock was last found right
   std::optional<Day> day_;
-  // No dossier is due earlier, but those set aside: what was due before is closed, and its rows
-  // are gone, but a store takes long to forget them.
-  Date due_from_ = add_days(date_min, 1);
+  // No dossier is due earlier, but those set aside. Where nobody knows, all rows are looked
+  // through, those of past days too, which a store takes long to forget.
+  std::optional<Date> due_from_;
 };
 
 }  // namespace aripa::append

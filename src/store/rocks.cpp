@@ -76,6 +76,14 @@ rocksdb::Slice slice_of(std::string_view text) { return {text.data(), text.size(
 
 std::string_view view_of(const rocksdb::Slice& slice) { return {slice.data(), slice.size()}; }
 
+// The first key after all that begin with the prefix; empty when there is none.
+std::string end_of_prefix(std::string_view prefix) {
+  std::string end{prefix};
+  while (!end.empty() && static_cast<unsigned char>(end.back()) == 0xFFU) end.pop_back();
+  if (!end.empty()) end.back() = static_cast<char>(end.back() + 1);
+  return end;
+}
+
 // Only the engine's words tell a lock that is held: by another process, or by this one.
 bool is_locked(const rocksdb::Status& status) {
   const auto words = status.ToString();
@@ -145,6 +153,10 @@ Result<std::optional<std::string>> Rocks::get(const rocksdb::ReadOptions& option
 Result<void> Rocks::scan(
     rocksdb::ReadOptions options, Family family, std::string_view prefix, std::string_view from,
     const std::function<bool(std::string_view key, std::string_view value)>& visit) const {
+  // Without an end, a scan goes on over all rows deleted after its last.
+  const auto end = end_of_prefix(prefix);
+  const rocksdb::Slice upper_bound{end};
+  if (!end.empty()) options.iterate_upper_bound = &upper_bound;
   const std::unique_ptr<rocksdb::Iterator> row{db_->NewIterator(options, handle(family))};
   for (row->Seek(slice_of(std::max(prefix, from))); row->Valid(); row->Next()) {
     const auto key = view_of(row->key());
