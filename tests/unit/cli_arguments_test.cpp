@@ -138,7 +138,8 @@ TEST(CommandLineHelp, TellsOfEachCommandItsOptions) {
             "Options :\n"
             "  --data RÉPERTOIRE         répertoire du registre (sinon $ARIPA_DATA, sinon ./var)\n"
             "  --as-of AAAA-MM-JJ        à la fin de ce jour (sans elle : aujourd'hui)\n"
-            "  --known-on JOUR|POSITION  d'après ce qui était enregistré ce jour, ou là\n"
+            "  --known-on JOUR|POSITION  d'après ce qui était enregistré ce jour-là, ou avant "
+            "cette position\n"
             "  --json                    en JSON, un objet par ligne\n");
 }
 

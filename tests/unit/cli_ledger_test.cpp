@@ -5,6 +5,7 @@
 #include "aripa/bareme/bareme.hpp"
 #include "aripa/exemple/exemple.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/unit/cli_fake_reader.hpp"
 #include "tests/unit/cli_world.hpp"
 
 namespace aripa::cli {
@@ -79,6 +80,33 @@ TEST(CliOpen, HandsOnTheWorldAndWhatTheOperatorSays) {
   EXPECT_TRUE(world.options.accept_clock);
   world.run({"day", "2026-01-01", "--accept-clock"});
   EXPECT_TRUE(world.options.accept_clock);
+}
+
+/// A ledger whose last close was cut off.
+class CutOffLedger final : public app::Ledger {
+ public:
+  void submit(app::Submission, std::function<void(app::Answer)> answer) override {
+    answer(app::Accepted{});
+  }
+  [[nodiscard]] Result<void> settle() override { return {}; }
+  [[nodiscard]] std::unique_ptr<app::Reader> read() const override {
+    auto reader = std::make_unique<FakeReader>();
+    reader->cut_off = parse_date("2026-04-15");
+    return reader;
+  }
+  void stop() override {}
+};
+
+TEST(CliOpen, ReportsADayWhoseCloseWasCutOff) {
+  TestWorld world;
+  world.world.directory.open = [](auto&&...) -> Result<std::unique_ptr<app::Ledger>> {
+    return std::unique_ptr<app::Ledger>{std::make_unique<CutOffLedger>()};
+  };
+  const auto ran = world.run({"submit", "-"});
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_EQ(ran.err,
+            "aripa : la clôture du 15/04/2026 a été interrompue ; pour la finir : aripa day "
+            "2026-04-15\n");
 }
 
 TEST(CliDay, ClosesItOnce) {

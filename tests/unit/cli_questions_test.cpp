@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "aripa/documents/equation.hpp"
+#include "tests/unit/cli_fake_reader.hpp"
 #include "tests/unit/cli_world.hpp"
 
 namespace aripa::cli {
@@ -132,45 +133,12 @@ app::OrganismeTotals totals_of(std::int64_t bank, std::int64_t memo) {
                        {AccountNumber::losses, Cents{100}}}};
 }
 
-/// Knows nothing but totals.
-class TotalsReader final : public app::Reader {
- public:
-  explicit TotalsReader(app::OrganismeTotals totals) : totals_(std::move(totals)) {}
-  app::Position position() const override { return {}; }
-  std::optional<Date> closed_to() const override { return {}; }
-  std::optional<Date> closing() const override { return {}; }
-  Date today() const override { return {}; }
-  Result<Dossier> dossier(const DossierId&) const override { return Errc::dossier_unknown; }
-  Result<std::vector<Entry>> entries(const DossierId&, const app::KnownOn&) const override {
-    return Errc::dossier_unknown;
-  }
-  Result<Solde> solde(const DossierId&, Date, const app::KnownOn&) const override {
-    return Errc::dossier_unknown;
-  }
-  using DossierVisit = std::function<bool(const app::DossierRow&)>;
-  using PaymentVisit = std::function<bool(const app::PaymentRow&)>;
-  using AgendaVisit = std::function<bool(const DossierId&, const AgendaItem&)>;
-  using Filter = app::ListFilter;
-  void dossiers(const Filter&, const app::Page&, const DossierVisit&) const override {}
-  void impayes(const Filter&, const app::Page&, const DossierVisit&) const override {}
-  void reversements(const Filter&, const app::Page&, const PaymentVisit&) const override {}
-  void asf_payments(const Filter&, const app::Page&, const PaymentVisit&) const override {}
-  void agenda(const Filter&, const app::Page&, const AgendaVisit&) const override {}
-  std::vector<app::AttenteRow> attente() const override { return {}; }
-  std::vector<app::OrganismeTotals> totals() const override { return {totals_}; }
-  Result<void> commits(std::string_view, log::Offset,
-                       const std::function<bool(const log::Record&)>&) const override {
-    return {};
-  }
-
- private:
-  app::OrganismeTotals totals_;
-};
-
 Ran balance_of(const app::OrganismeTotals& totals) {
   TestWorld world;
   world.world.directory.read = [&](const std::string&) -> Result<std::unique_ptr<app::Reader>> {
-    return std::unique_ptr<app::Reader>{std::make_unique<TotalsReader>(totals)};
+    auto reader = std::make_unique<FakeReader>();
+    reader->of_organismes = {totals};
+    return std::unique_ptr<app::Reader>{std::move(reader)};
   };
   return world.run({"balance"});
 }
@@ -187,7 +155,8 @@ TEST(CliBalance, ThatIsACentShortIsSaidAndIsNoSuccess) {
       << short_by_one.out;
   const auto memo = balance_of(totals_of(200, 1));
   EXPECT_EQ(memo.status, 1);
-  EXPECT_TRUE(memo.out.ends_with("Somme des comptes hors bilan 0,01 € : ÉCART DE 0,01 €\n")) << memo.out;
+  EXPECT_TRUE(memo.out.ends_with("Somme des comptes hors bilan 0,01 € : ÉCART DE 0,01 €\n"))
+      << memo.out;
 }
 
 TEST(CliBalance, KnowsANameAndASideOfEveryAccount) {

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "aripa/app/ledger.hpp"
+
+namespace aripa::cli {
+
+/// A reader that knows no dossier and answers what it is told to.
+class FakeReader final : public app::Reader {
+ public:
+  using DossierVisit = std::function<bool(const app::DossierRow&)>;
+  using PaymentVisit = std::function<bool(const app::PaymentRow&)>;
+  using AgendaVisit = std::function<bool(const DossierId&, const AgendaItem&)>;
+  using RecordVisit = std::function<bool(const log::Record&)>;
+  using Filter = app::ListFilter;
+
+  app::Position position() const override { return {}; }
+  std::optional<Date> closed_to() const override { return {}; }
+  std::optional<Date> closing() const override { return cut_off; }
+  Date today() const override { return {}; }
+  Result<Dossier> dossier(const DossierId&) const override { return Errc::dossier_unknown; }
+  Result<std::vector<Entry>> entries(const DossierId&, const app::KnownOn&) const override {
+    return Errc::dossier_unknown;
+  }
+  Result<Solde> solde(const DossierId&, Date, const app::KnownOn&) const override {
+    return Errc::dossier_unknown;
+  }
+  void dossiers(const Filter&, const app::Page&, const DossierVisit&) const override {}
+  void impayes(const Filter&, const app::Page&, const DossierVisit&) const override {}
+  void reversements(const Filter&, const app::Page&, const PaymentVisit&) const override {}
+  void asf_payments(const Filter&, const app::Page&, const PaymentVisit&) const override {}
+  void agenda(const Filter&, const app::Page&, const AgendaVisit&) const override {}
+  std::vector<app::AttenteRow> attente() const override { return {}; }
+  std::vector<app::OrganismeTotals> totals() const override { return of_organismes; }
+  Result<void> commits(std::string_view, log::Offset, const RecordVisit&) const override {
+    return {};
+  }
+
+  std::vector<app::OrganismeTotals> of_organismes;
+  std::optional<Date> cut_off;
+};
+
+}  // namespace aripa::cli
