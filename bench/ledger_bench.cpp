@@ -69,6 +69,16 @@ double peak_mib() {
   return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
+/// Processor time of all threads so far, in seconds.
+double cpu_seconds() {
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
 app::LedgerOptions options() {
   app::LedgerOptions made;
   made.random_hex = [] { return std::string(32, '0'); };
@@ -148,6 +158,7 @@ void run(const Settings& settings) {
     Senders senders{*ledger, settings.senders};
     const auto first = ledger->read()->position().offset;
     const auto start = Clock::now();
+    const double cpu = cpu_seconds();
     for (const auto& envelope : commands) {
       // What follows a close relies on it.
       const bool day = std::holds_alternative<command::RunDay>(envelope.command);
@@ -166,12 +177,17 @@ void run(const Settings& settings) {
         senders.accepted(), senders.refused(), commits, answered,
         static_cast<double>(commits) / answered, applied, senders.latency().percentile(50),
         senders.latency().percentile(99), peak_mib());
+    fmt::print("live: {:.1f} us of processor a commit\n",
+               (cpu_seconds() - cpu) * 1e6 / static_cast<double>(commits));
   }
   const auto start = Clock::now();
+  const double cpu = cpu_seconds();
   const auto report = required(app::rebuild_directory(directory, {}));
   const double rebuilt = seconds_since(start);
   fmt::print("rebuild: {} commits, {} rows in {:.2f} s: {:.0f}/s\n", report.commits, report.rows,
              rebuilt, static_cast<double>(report.commits) / rebuilt);
+  fmt::print("rebuild: {:.1f} us of processor a commit\n",
+             (cpu_seconds() - cpu) * 1e6 / static_cast<double>(report.commits));
   fmt::print("log {:.1f} bytes a commit, store {:.1f}\n",
              static_cast<double>(bytes_in(directory + "/log")) / static_cast<double>(commits),
              static_cast<double>(bytes_in(directory + "/store")) / static_cast<double>(commits));

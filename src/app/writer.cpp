@@ -22,11 +22,11 @@ bool is_run_day(const Submission& submission) {
 
 Writer::Writer(log::Log& log, const store::RowReader& rows, Applier& applier,
                const projection::ShardRow& shard, Reference reference, const LedgerOptions& options)
-    : log_(log),
-      applier_(applier),
+    : applier_(applier),
       states_(rows, options.cache_bytes / 2),
       engine_(rows, states_, shard, std::move(reference), options),
-      durable_end_(shard.next) {
+      durable_end_(shard.next),
+      appender_(log) {
   states_.applied_to(shard.next);
   thread_ = std::thread{[this] { run(); }};
 }
@@ -67,12 +67,21 @@ void Writer::run() {
       flush();
     }
   }
+  finish_group();
 }
 
 std::optional<std::vector<Writer::Pending>> Writer::next_batch() {
   std::unique_lock lock{mutex_};
   const auto ready = [&] { return !queue_.empty() || stopping_ || engine_.closing(); };
-  while (!arrived_.wait_for(lock, tick, ready)) engine_.note_time();
+  while (!ready()) {
+    if (group_) {
+      lock.unlock();
+      finish_group();
+      lock.lock();
+    } else if (!arrived_.wait_for(lock, tick, ready)) {
+      engine_.note_time();
+    }
+  }
   if (queue_.empty() && !engine_.closing()) return std::nullopt;
   return std::exchange(queue_, {});
 }
@@ -98,6 +107,8 @@ void Writer::decide(Pending pending) {
 // R9.1: what is due is found in the rows, so a day begins when they are at the end of the log.
 void Writer::close_slice() {
   if (engine_.needs_rows()) {
+    finish_group();
+    if (!engine_.closing()) return;
     if (const auto reached = applier_.wait_for(engine_.committed_end()); !reached.ok()) {
       return engine_.dropped(engine_.take(), reached.error());
     }
@@ -108,24 +119,38 @@ void Writer::close_slice() {
 }
 
 void Writer::flush() {
+  finish_group();
   auto group = engine_.take();
   if (group.records.empty()) {
     for (auto& [reply, answer] : group.answers) reply(std::move(answer));
     return;
   }
-  const auto appended = log_.append(0, engine_.committed_end(), group.records);
-  if (!appended.ok()) return engine_.dropped(std::move(group), appended.error());
-  if (appended->status != log::AppendStatus::appended) {
-    const bool moved = appended->status == log::AppendStatus::moved;
-    const Error outcome{moved ? Errc::log_moved : Errc::log_outcome_unknown, {}, appended->detail};
-    // Of later commands it is known that nothing is written of them.
-    failure_ = Error{moved ? Errc::log_moved : Errc::log_unavailable, {}, appended->detail};
-    return engine_.dropped(std::move(group), outcome);
+  group_ = std::move(group);
+  appender_.start(engine_.committed_end(), group_->records);
+  // What is published is for all that is decided later: it must count first.
+  if (group_->publishes) finish_group();
+}
+
+void Writer::finish_group() {
+  if (!group_) return;
+  const auto appended = appender_.finish();
+  auto group = *std::exchange(group_, std::nullopt);
+  if (const auto failure = failure_of(appended)) {
+    return engine_.dropped(std::move(group), *failure);
   }
   engine_.committed(group);
   durable_end_.store(engine_.committed_end());
   applier_.add(std::move(group.commits), group.shard);
   for (auto& [reply, answer] : group.answers) reply(std::move(answer));
+}
+
+std::optional<Error> Writer::failure_of(const Result<log::Appended>& appended) {
+  if (!appended.ok()) return appended.error();
+  if (appended->status == log::AppendStatus::appended) return std::nullopt;
+  const bool moved = appended->status == log::AppendStatus::moved;
+  // Of later commands it is known that nothing is written of them.
+  failure_ = Error{moved ? Errc::log_moved : Errc::log_unavailable, {}, appended->detail};
+  return Error{moved ? Errc::log_moved : Errc::log_outcome_unknown, {}, appended->detail};
 }
 
 // Back-pressure: states ahead of their rows are held in memory.

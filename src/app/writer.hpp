@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "app/appender.hpp"
 #include "app/applier.hpp"
 #include "append/engine.hpp"
 #include "apply/states.hpp"
@@ -17,8 +18,9 @@
 
 namespace aripa::app {
 
-/// The thread that decides and appends. Commands that arrive together are decided together, written
-/// as one group, and answered once the group is durable.
+/// The thread that decides. Commands that arrive together are decided together and written as one
+/// group; while it is being written the next is decided on it. A command is answered once its group
+/// is durable, and every group before it.
 class Writer {
  public:
   Writer(log::Log& log, const store::RowReader& rows, Applier& applier,
@@ -44,22 +46,28 @@ class Writer {
   [[nodiscard]] std::optional<std::vector<Pending>> next_batch();
   void decide(Pending pending);
   void close_slice();
+  /// Begins to write the open group, once the one under way is durable.
   void flush();
+  /// Waits for the group under way and answers its commands.
+  void finish_group();
+  /// What became of the group under way, if it does not count.
+  [[nodiscard]] std::optional<Error> failure_of(const Result<log::Appended>& appended);
   void keep_pace();
   /// Why no command can be taken now.
   [[nodiscard]] std::optional<Error> obstacle() const;
 
-  log::Log& log_;
   Applier& applier_;
   apply::States states_;
   append::Engine engine_;
   std::atomic<std::uint64_t> durable_end_;
+  std::optional<append::Group> group_;  // being written
   std::optional<Error> failure_;  // for good
   std::deque<Pending> days_;  // asked for while another is being closed
   std::mutex mutex_;
   std::condition_variable arrived_;
   std::vector<Pending> queue_;
   bool stopping_ = false;
+  Appender appender_;
   std::thread thread_;
 };
 

@@ -75,7 +75,7 @@ Result<void> Engine::close_dossier(const std::string& id) {
     const Origin origin{close_id(day.submission.envelope.id, decision.on), command::RunDay{},
                         decision.on, &day.submission};
     append_dossier(origin, before, std::move(decision));
-    before = dossiers_.at(id);
+    before = open_.dossiers.at(id);
   }
   return {};
 }

@@ -31,7 +31,7 @@ std::uint64_t Engine::append(const Origin& origin, std::string stream, std::uint
   group_bytes_ += group_.records.back().size();
   if (auto id = apply::answered_command(commit)) {
     const auto row = projection::CommandRow{.offset = counted.offset, .content = content_};
-    commands_.insert_or_assign(*id, row);
+    open_.commands.insert_or_assign(*id, row);
     counted.command.emplace(*std::move(id), row);
   }
   apply::advance(shard_, commit, apply::Verdict::counts);
@@ -48,7 +48,7 @@ std::uint64_t Engine::append_dossier(const Origin& origin, const apply::DossierP
   if (due_from_ && after->due && *after->due != date_min) {
     due_from_ = std::min(*due_from_, *after->due);
   }
-  dossiers_.insert_or_assign(id, after);
+  open_.dossiers.insert_or_assign(id, after);
   auto stream = std::string{dossier_stream_prefix} + id;
   apply::Counted counted;
   counted.dossier_before = before;
@@ -63,7 +63,7 @@ std::uint64_t Engine::append_receipt(const Origin& origin, const apply::ReceiptP
   auto after = std::make_shared<const projection::ReceiptRecord>(
       projection::ReceiptRecord{.version = version + 1, .state = std::move(decision.after)});
   const auto& id = after->state.id.str();
-  receipts_.insert_or_assign(id, after);
+  open_.receipts.insert_or_assign(id, after);
   auto stream = std::string{attente_stream_prefix} + id;
   apply::Counted counted;
   counted.receipt_before = before;

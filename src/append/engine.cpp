@@ -23,6 +23,14 @@ const Dossier& state_of(const apply::DossierPointer& record) {
 
 std::uint64_t version_of(const auto& record) { return record ? record->version : 0; }
 
+// The newest of two overlays.
+template <class Map>
+const typename Map::mapped_type* find(const Map& open, const Map& taken, const std::string& id) {
+  if (const auto found = open.find(id); found != open.end()) return &found->second;
+  if (const auto found = taken.find(id); found != taken.end()) return &found->second;
+  return nullptr;
+}
+
 CommandId part_id(const CommandId& id, std::size_t part) {
   return CommandId{id.str() + "#" + std::to_string(part)};
 }
@@ -43,15 +51,21 @@ Context Engine::context() const {
 }
 
 Result<apply::DossierPointer> Engine::dossier(const std::string& id) {
-  const auto decided = dossiers_.find(id);
-  if (decided != dossiers_.end()) return decided->second;
+  const auto* decided = find(open_.dossiers, taken_.dossiers, id);
+  if (decided != nullptr) return *decided;
   return states_.dossier(id);
 }
 
 Result<apply::ReceiptPointer> Engine::receipt(const std::string& id) {
-  const auto decided = receipts_.find(id);
-  if (decided != receipts_.end()) return decided->second;
+  const auto* decided = find(open_.receipts, taken_.receipts, id);
+  if (decided != nullptr) return *decided;
   return states_.receipt(id);
+}
+
+Result<std::optional<projection::CommandRow>> Engine::command(const std::string& id) {
+  const auto* decided = find(open_.commands, taken_.commands, id);
+  if (decided != nullptr) return std::optional{*decided};
+  return states_.command(id);
 }
 
 void Engine::decide(app::Submission submission, Reply reply) {
@@ -82,13 +96,7 @@ app::Answer Engine::answer(const app::Submission& submission) {
 }
 
 Result<std::optional<app::Accepted>> Engine::repeated(const Envelope& envelope) {
-  const auto& id = envelope.id.str();
-  std::optional<projection::CommandRow> known;
-  if (const auto decided = commands_.find(id); decided != commands_.end()) {
-    known = decided->second;
-  } else {
-    ARIPA_TRY(known, states_.command(id));
-  }
+  ARIPA_TRY(const auto known, command(envelope.id.str()));
   const auto content = codec::content_hash(envelope);
   content_.assign(content.begin(), content.end());
   if (!known) return std::optional<app::Accepted>{};
@@ -169,11 +177,11 @@ app::Answer Engine::decide_identify(const app::Submission& submission) {
                                                   envelope, context()));
   // What was decided on stays at hand: once the receipt's commit is made, nothing may fail that
   // the parts need, or the money would stay under way.
-  for (const auto& record : records) dossiers_.try_emplace(record->state.id.str(), record);
+  for (const auto& record : records) open_.dossiers.try_emplace(record->state.id.str(), record);
   const Origin origin{envelope.id, envelope.command, envelope.on, &submission};
   const auto offset = append_receipt(origin, leader, std::move(decision.receipt));
   for (std::size_t i = 0; i < decision.dossiers.size(); ++i) {
-    const auto before = dossiers_.at(decision.dossiers[i].after.id.str());
+    const auto before = open_.dossiers.at(decision.dossiers[i].after.id.str());
     const Origin part{part_id(envelope.id, i + 1), decision.parts[i], decision.dossiers[i].on,
                       &submission};
     append_dossier(part, before, std::move(decision.dossiers[i]));
@@ -200,6 +208,7 @@ app::Answer Engine::decide_reference(const app::Submission& submission, const C&
   const auto& envelope = submission.envelope;
   ARIPA_TRY(auto events, aripa::decide(reference_, command));
   if (!committed_reference_) committed_reference_ = reference_;
+  group_.publishes = true;
   for (const auto& event : events) evolve(reference_, event);
   const Origin origin{envelope.id, envelope.command, envelope.on, &submission};
   return app::Accepted{.offset = append_event(origin, reference_stream, std::move(events))};
@@ -214,6 +223,7 @@ Group Engine::take() {
   if (!group_.records.empty()) {
     const auto hash = codec::sha256(group_.records.back());
     shard_.last_hash.assign(hash.begin(), hash.end());
+    taken_ = std::exchange(open_, {});
   }
   group_.shard = shard_;
   group_bytes_ = 0;
@@ -231,21 +241,16 @@ void Engine::committed(const Group& group) {
     }
     if (counted.command) states_.put(counted.command->first, counted.command->second);
   }
-  clear_overlay();
-}
-
-void Engine::clear_overlay() {
-  dossiers_.clear();
-  receipts_.clear();
-  commands_.clear();
-  committed_reference_.reset();
+  taken_ = {};
+  if (group.publishes) committed_reference_.reset();
 }
 
 void Engine::dropped(Group group, const Error& error) {
   auto open = take();
   std::move(open.answers.begin(), open.answers.end(), std::back_inserter(group.answers));
-  if (committed_reference_) reference_ = *std::move(committed_reference_);
-  clear_overlay();
+  if (committed_reference_) reference_ = *std::exchange(committed_reference_, std::nullopt);
+  open_ = {};
+  taken_ = {};
   due_from_.reset();
   shard_ = committed_;
   for (auto& [reply, answer] : group.answers) reply(error);

@@ -20,6 +20,7 @@ using Reply = std::function<void(app::Answer)>;
 /// which leave once the commits are durable.
 struct Group {
   projection::ShardRow shard;  // after it
+  bool publishes = false;  // reference data
   std::vector<apply::Counted> commits;
   std::vector<std::string> records;
   std::vector<std::pair<Reply, app::Answer>> answers;
@@ -55,12 +56,13 @@ class Engine {
   /// The machine is serving: a later look at a wall clock is compared with this one.
   void note_time();
 
-  /// The open group; the next decisions go into a new one.
+  /// The open group; the next decisions go into a new one, and rest on this one. At most one group
+  /// is taken and neither committed nor dropped.
   [[nodiscard]] Group take();
   /// The group is durable and counts.
   void committed(const Group& group);
-  /// Nothing of the open group, nor of the one taken, is known to be in the log: the overlay is
-  /// dropped and every answer of `group` is `error`.
+  /// Nothing of the group taken is known to be in the log: what was decided on it since is dropped
+  /// with it, and every answer of both is `error`.
   void dropped(Group group, const Error& error);
 
   /// Where the log ends once everything decided is written.
@@ -79,6 +81,12 @@ class Engine {
     std::uint64_t touched = 0;
     std::uint64_t blocked = 0;
     std::string content;
+  };
+  /// What a group made of the streams that it touched, while it is not committed.
+  struct Overlay {
+    std::unordered_map<std::string, apply::DossierPointer> dossiers;
+    std::unordered_map<std::string, apply::ReceiptPointer> receipts;
+    std::unordered_map<std::string, projection::CommandRow> commands;
   };
   struct Origin {  // of a commit
     CommandId id;
@@ -105,9 +113,9 @@ class Engine {
   void end_day();
   void finish_day(app::Answer answer);
 
-  void clear_overlay();
   Result<apply::DossierPointer> dossier(const std::string& id);
   Result<apply::ReceiptPointer> receipt(const std::string& id);
+  Result<std::optional<projection::CommandRow>> command(const std::string& id);
   [[nodiscard]] Context context() const;
 
   std::uint64_t append_dossier(const Origin& origin, const apply::DossierPointer& before,
@@ -125,11 +133,10 @@ class Engine {
   projection::ShardRow shard_;  // with everything decided
   projection::ShardRow committed_;  // with everything committed
   Reference reference_;
-  std::optional<Reference> committed_reference_;  // when the open group publishes some
+  std::optional<Reference> committed_reference_;  // while a group that publishes is not committed
   std::string content_;  // of the command that is being decided
-  std::unordered_map<std::string, apply::DossierPointer> dossiers_;  // the overlay
-  std::unordered_map<std::string, apply::ReceiptPointer> receipts_;
-  std::unordered_map<std::string, projection::CommandRow> commands_;
+  Overlay open_;
+  Overlay taken_;
   Group group_;
   std::size_t group_bytes_ = 0;
   std::optional<Instant> served_;  // when a wall clock was last found right

@@ -25,6 +25,7 @@ rocksdb::DBOptions database_options(rocksdb::Env* env, const RocksOptions& optio
   database.create_missing_column_families = true;
   database.max_open_files = -1;
   database.max_background_jobs = 2;
+  database.allow_concurrent_memtable_write = false;  // one thread writes
   database.paranoid_checks = true;
   // The log is the truth: after a power cut the rows are those of some earlier position, all of
   // them of the same one.

@@ -1,5 +1,6 @@
 #include <rocksdb/write_batch.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <utility>
@@ -16,6 +17,18 @@ rocksdb::ReadOptions checked_reads(const rocksdb::Snapshot* snapshot = nullptr) 
   options.verify_checksums = true;
   options.snapshot = snapshot;
   return options;
+}
+
+// Neighbours go into a table of rows together much faster than rows from here and there. Changes of
+// one row stay in their order.
+std::vector<const Change*> in_order_of_keys(const std::vector<Change>& changes) {
+  std::vector<const Change*> sorted;
+  sorted.reserve(changes.size());
+  for (const auto& change : changes) sorted.push_back(&change);
+  std::stable_sort(sorted.begin(), sorted.end(), [](const Change* a, const Change* b) {
+    return a->family != b->family ? a->family < b->family : a->key < b->key;
+  });
+  return sorted;
 }
 
 // Shared by the writer and its snapshots: the database is open as long as any of them is.
@@ -63,12 +76,12 @@ class RocksRows final : public Rows {
 
   [[nodiscard]] Result<void> write(const std::vector<Change>& changes) override {
     rocksdb::WriteBatch batch;
-    for (const auto& change : changes) {
-      auto* family = rocks_->handle(change.family);
-      if (change.value) {
-        batch.Put(family, slice_of(change.key), slice_of(*change.value)).PermitUncheckedError();
+    for (const auto* change : in_order_of_keys(changes)) {
+      auto* family = rocks_->handle(change->family);
+      if (change->value) {
+        batch.Put(family, slice_of(change->key), slice_of(*change->value)).PermitUncheckedError();
       } else {
-        batch.Delete(family, slice_of(change.key)).PermitUncheckedError();
+        batch.Delete(family, slice_of(change->key)).PermitUncheckedError();
       }
     }
     auto status = rocks_->db().Write(write_options_, &batch);
