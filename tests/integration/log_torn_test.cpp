@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <random>
 
-#include "log/embedded/record_file.hpp"
+#include "rocks/record_file.hpp"
 #include "tests/support/log_on_disk.hpp"
 
 namespace aripa::tests {
@@ -127,7 +127,7 @@ TEST(LogTorn, AChangedByteAnywhereInALongWalIsDamage) {
     const auto at = random() % wal.size();
     auto bytes = wal;
     bytes[at] = static_cast<char>(bytes[at] ^ (1 << random() % 8));
-    const auto found = log::check_record_bytes(bytes, "wal");
+    const auto found = rocks::check_record_bytes(bytes, "wal", Errc::log_corrupt);
     // At the end of a block, what is too short for a header is nobody's.
     if (found.ok()) {
       EXPECT_LT(block - at % block, header) << at;

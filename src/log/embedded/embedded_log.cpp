@@ -8,7 +8,6 @@
 #include <chrono>
 
 #include "log/embedded/engine.hpp"
-#include "log/embedded/files.hpp"
 #include "log/embedded/key.hpp"
 
 namespace aripa::log {
@@ -59,7 +58,7 @@ Result<Appended> EmbeddedLog::append(Shard shard, Offset expected_end,
   rocksdb::WriteOptions options;
   options.sync = true;
   if (const auto status = in.db->Write(options, &batch); !status.ok()) {
-    in.broken = error_of(status, place_of(shard, end));
+    in.broken = log_failures.error_of(status, place_of(shard, end));
     return in.broken_answer(expected_end);
   }
   in.ends[shard].store(end + records.size(), std::memory_order_release);
@@ -88,7 +87,8 @@ Result<std::vector<Record>> EmbeddedLog::read(Shard shard, Offset from, std::siz
   place->Seek(RecordKey{shard, from}.bytes());
   for (Offset offset = from; offset < from + count; ++offset, place->Next()) {
     if (bytes >= bytes_max && !records.empty()) break;
-    if (!place->status().ok()) return error_of(place->status(), place_of(shard, offset));
+    if (!place->status().ok())
+      return log_failures.error_of(place->status(), place_of(shard, offset));
     if (!place->Valid() || place->key() != RecordKey{shard, offset}.bytes()) {
       return Error{Errc::log_gap, {}, place_of(shard, offset) + " is missing"};
     }
@@ -124,11 +124,11 @@ Result<void> EmbeddedLog::close() {
   // After a failed write nothing more is written: what is on the disk is for the next start to say.
   if (in.access == Access::write && !in.broken) {
     if (const auto status = in.db->Flush({}); !status.ok()) {
-      result = error_of(status, in.setup.folder);
+      result = log_failures.error_of(status, in.setup.folder);
     }
   }
   if (const auto status = in.db->Close(); !status.ok() && result.ok()) {
-    result = error_of(status, in.setup.folder);
+    result = log_failures.error_of(status, in.setup.folder);
   }
   in.db.reset();
   if (!in.scratch.empty()) {

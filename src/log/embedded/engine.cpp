@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "log/embedded/files.hpp"
-
 namespace aripa::log {
 namespace {
 

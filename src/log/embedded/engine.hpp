@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "aripa/log/embedded.hpp"
+#include "rocks/files.hpp"
 
 namespace aripa::log {
 
@@ -30,6 +31,9 @@ struct EngineSetup {
 [[nodiscard]] Result<std::unique_ptr<EmbeddedLog>> open_log(EngineSetup setup);
 [[nodiscard]] Result<std::unique_ptr<EmbeddedLog>> open_log_secondary(const EngineSetup& setup,
                                                                       const std::string& scratch);
+
+inline constexpr rocks::Failures log_failures{.corrupt = Errc::log_corrupt,
+                                              .unavailable = Errc::log_unavailable};
 
 /// The engine's options. `env` outlives the database.
 [[nodiscard]] rocksdb::Options engine_options(const EngineSetup& setup, rocksdb::Env* env);

@@ -7,14 +7,12 @@
 #include <optional>
 #include <string_view>
 
-#include "log/embedded/files.hpp"
-#include "log/embedded/record_file.hpp"
-#include "log/embedded/table_file.hpp"
+#include "rocks/record_file.hpp"
+#include "rocks/table_file.hpp"
 
 namespace aripa::log {
 namespace {
 
-constexpr std::string_view manifest_prefix = "MANIFEST-";
 constexpr std::string_view wal_suffix = ".log";
 constexpr std::string_view table_suffix = ".sst";
 
@@ -42,39 +40,22 @@ std::vector<std::string> wals_in_order(const std::vector<std::string>& names) {
   return wals;
 }
 
-/// The manifest that CURRENT names.
-Result<std::string> current_manifest(rocksdb::FileSystem& file_system, const std::string& folder,
-                                     const std::vector<std::string>& names) {
-  if (!std::binary_search(names.begin(), names.end(), "CURRENT")) {
-    return Error{Errc::directory_not_found, {}, folder};
-  }
-  ARIPA_TRY(std::string name, read_file(file_system, fmt::format("{}/CURRENT", folder)));
-  if (!name.ends_with('\n')) return corrupt("CURRENT", "does not end with a line break");
-  name.pop_back();
-  const bool there = std::binary_search(names.begin(), names.end(), name);
-  if (!name.starts_with(manifest_prefix) || !there) {
-    return corrupt("CURRENT", "names a manifest that is not there");
-  }
-  return name;
-}
-
 }  // namespace
 
-Result<std::vector<TornFile>> check_folder(rocksdb::FileSystem& file_system,
-                                           const std::string& folder) {
-  ARIPA_TRY(const auto names, names_in(file_system, folder));
-  ARIPA_TRY(const auto manifest, current_manifest(file_system, folder, names));
+Result<std::vector<TornFile>> check_folder(const rocks::Files& files, const std::string& folder) {
+  ARIPA_TRY(const auto names, rocks::names_in(files, folder));
+  ARIPA_TRY(const auto manifest, rocks::current_manifest(files, folder, names));
   for (const auto& name : names) {
     if (name.ends_with(table_suffix))
-      ARIPA_CHECK(check_table_file(file_system, fmt::format("{}/{}", folder, name)));
+      ARIPA_CHECK(rocks::check_table_file(files, fmt::format("{}/{}", folder, name)));
   }
-  auto files = wals_in_order(names);
-  const std::string newest_wal = files.empty() ? std::string{} : files.back();
-  files.push_back(manifest);
+  auto checked = wals_in_order(names);
+  const std::string newest_wal = checked.empty() ? std::string{} : checked.back();
+  checked.push_back(manifest);
   std::vector<TornFile> torn;
-  for (const auto& name : files) {
+  for (const auto& name : checked) {
     const std::string path = fmt::format("{}/{}", folder, name);
-    ARIPA_TRY(const auto found, check_record_file(file_system, path));
+    ARIPA_TRY(const auto found, rocks::check_record_file(files, path));
     if (found.torn_bytes == 0) continue;
     // The engine turns to a new write-ahead log only when the one before is whole on the disk.
     if (name != newest_wal && name != manifest) return corrupt(name, "ends too early");

@@ -1,12 +1,11 @@
 #pragma once
 
-#include <rocksdb/file_system.h>
-
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "aripa/core/result.hpp"
+#include "rocks/files.hpp"
 
 namespace aripa::log {
 
@@ -23,7 +22,7 @@ struct TornFile {
 ///   directory_not_found: no folder, or no log in it.
 ///   log_corrupt: `detail` names the file and the byte.
 ///   log_unavailable: the disk could not be read.
-[[nodiscard]] Result<std::vector<TornFile>> check_folder(rocksdb::FileSystem& file_system,
+[[nodiscard]] Result<std::vector<TornFile>> check_folder(const rocks::Files& files,
                                                          const std::string& folder);
 
 }  // namespace aripa::log

@@ -4,7 +4,6 @@
 #include <cstdlib>
 
 #include "log/embedded/engine.hpp"
-#include "log/embedded/files.hpp"
 #include "log/embedded/folder_check.hpp"
 #include "log/embedded/key.hpp"
 #include "log/embedded/start_check.hpp"
@@ -23,7 +22,7 @@ class FolderLock {
     rocksdb::FileLock* lock = nullptr;
     const auto status = file_system.LockFile(folder + "/LOCK", {}, &lock, nullptr);
     if (status.ok()) return FolderLock{file_system, lock};
-    if (status.IsNoSpace()) return error_of(status, folder);
+    if (status.IsNoSpace()) return log_failures.error_of(status, folder);
     // Only its words tell a lock that is held from a lock file that cannot be opened.
     const auto why = status.ToString();
     const bool held = why.find("open a file for lock") == std::string::npos;
@@ -58,18 +57,17 @@ Result<void> open_engine(Inside& inside, bool is_new) {
   options.error_if_exists = is_new;
   rocksdb::DB* db = nullptr;
   const auto status = rocksdb::DB::Open(options, inside.setup.folder, &db);
-  if (!status.ok()) return error_of(status, inside.setup.folder);
+  if (!status.ok()) return log_failures.error_of(status, inside.setup.folder);
   inside.db.reset(db);
   return {};
 }
 
 /// Cuts off what never was a whole group, so that the engine, which forgives a file that is too
 /// short but not one with missing sectors, finds a clean end.
-Result<std::uint64_t> drop_torn(rocksdb::FileSystem& file_system,
-                                const std::vector<TornFile>& torn) {
+Result<std::uint64_t> drop_torn(const rocks::Files& files, const std::vector<TornFile>& torn) {
   std::uint64_t bytes = 0;
   for (const auto& file : torn) {
-    ARIPA_CHECK(cut_file(file_system, file.path, file.whole_end));
+    ARIPA_CHECK(rocks::cut_file(files, file.path, file.whole_end));
     bytes += file.torn_bytes;
   }
   return bytes;
@@ -86,7 +84,7 @@ Result<std::string> new_scratch(const std::string& scratch) {
 
 Opened open_secondary_once(const EngineSetup& setup, const std::string& scratch) {
   auto inside = std::make_unique<Inside>(setup, Access::read);
-  ARIPA_TRY(const auto torn, check_folder(*setup.file_system, setup.folder));
+  ARIPA_TRY(const auto torn, check_folder({*setup.file_system, log_failures}, setup.folder));
   auto options = engine_options(setup, inside->env.get());
   rocksdb::DB* db = nullptr;
   rocksdb::Status status;
@@ -98,7 +96,7 @@ Opened open_secondary_once(const EngineSetup& setup, const std::string& scratch)
     options.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
     status = rocksdb::DB::OpenForReadOnly(options, setup.folder, &db);
   }
-  if (!status.ok()) return error_of(status, setup.folder);
+  if (!status.ok()) return log_failures.error_of(status, setup.folder);
   inside->db.reset(db);
   ARIPA_CHECK(find_ends(*inside));
   return std::make_unique<EmbeddedLog>(std::move(inside));
@@ -110,8 +108,9 @@ Opened create_log(EngineSetup setup) {
   auto inside = std::make_unique<Inside>(std::move(setup), Access::write);
   auto& file_system = *inside->setup.file_system;
   const auto& folder = inside->setup.folder;
-  ARIPA_CHECK(make_folder(file_system, folder));
-  ARIPA_TRY(const auto names, names_in(file_system, folder));
+  const rocks::Files files{file_system, log_failures};
+  ARIPA_CHECK(rocks::make_folder(files, folder));
+  ARIPA_TRY(const auto names, rocks::names_in(files, folder));
   if (!names.empty()) return Error{Errc::directory_not_empty, {}, folder};
   ARIPA_TRY(auto lock, FolderLock::take(file_system, folder));
   lock.release();
@@ -123,14 +122,15 @@ Opened open_log(EngineSetup setup) {
   auto inside = std::make_unique<Inside>(std::move(setup), Access::write);
   auto& file_system = *inside->setup.file_system;
   const auto& folder = inside->setup.folder;
-  ARIPA_TRY(const auto names, names_in(file_system, folder));
+  const rocks::Files files{file_system, log_failures};
+  ARIPA_TRY(const auto names, rocks::names_in(files, folder));
   if (!std::binary_search(names.begin(), names.end(), "CURRENT")) {
     return Error{Errc::directory_not_found, {}, folder};
   }
   {
     ARIPA_TRY(const auto lock, FolderLock::take(file_system, folder));
-    ARIPA_TRY(const auto torn, check_folder(file_system, folder));
-    ARIPA_TRY(inside->torn_bytes, drop_torn(file_system, torn));
+    ARIPA_TRY(const auto torn, check_folder(files, folder));
+    ARIPA_TRY(inside->torn_bytes, drop_torn(files, torn));
   }
   ARIPA_CHECK(open_engine(*inside, false));
   ARIPA_CHECK(find_ends(*inside));

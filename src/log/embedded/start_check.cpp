@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "log/embedded/files.hpp"
 #include "log/embedded/key.hpp"
 
 namespace aripa::log {
@@ -23,7 +22,7 @@ Result<void> find_ends(EmbeddedLog::Inside& inside) {
   for (Shard shard = 0; shard < inside.ends.size(); ++shard) {
     place->SeekForPrev(RecordKey{shard, std::numeric_limits<Offset>::max()}.bytes());
     if (!place->status().ok()) {
-      return error_of(place->status(), fmt::format("the end of shard {}", shard));
+      return log_failures.error_of(place->status(), fmt::format("the end of shard {}", shard));
     }
     const bool has_records = place->Valid() && place->key().size() == RecordKey::size &&
                              shard_of(place->key().ToStringView()) == shard;
@@ -35,7 +34,7 @@ Result<void> find_ends(EmbeddedLog::Inside& inside) {
 Result<void> check_counts(EmbeddedLog::Inside& inside) {
   rocksdb::TablePropertiesCollection tables;
   if (const auto status = inside.db->GetPropertiesOfAllTables(&tables); !status.ok()) {
-    return error_of(status, inside.setup.folder);
+    return log_failures.error_of(status, inside.setup.folder);
   }
   std::uint64_t stored = 0;
   for (const auto& [file, properties] : tables) stored += properties->num_entries;
@@ -59,7 +58,7 @@ Result<void> merge_small_tables(EmbeddedLog::Inside& inside) {
   rocksdb::CompactRangeOptions options;
   options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForceOptimized;
   if (const auto status = inside.db->CompactRange(options, &begin, nullptr); !status.ok()) {
-    return error_of(status, inside.setup.folder);
+    return log_failures.error_of(status, inside.setup.folder);
   }
   return {};
 }

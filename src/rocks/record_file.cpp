@@ -1,4 +1,4 @@
-#include "log/embedded/record_file.hpp"
+#include "rocks/record_file.hpp"
 
 #include <fmt/format.h>
 
@@ -8,9 +8,9 @@
 #include <filesystem>
 #include <optional>
 
-#include "log/embedded/files.hpp"
+#include "rocks/files.hpp"
 
-namespace aripa::log {
+namespace aripa::rocks {
 namespace {
 
 // The format is RocksDB's ("Write Ahead Log File Format" of its manual): blocks of 32 kB; a record
@@ -46,7 +46,8 @@ struct Header {
 
 class RecordScan {
  public:
-  RecordScan(std::string_view bytes, const std::string& name) : bytes_(bytes), name_(name) {}
+  RecordScan(std::string_view bytes, const std::string& name, Errc corrupt)
+      : bytes_(bytes), name_(name), corrupt_(corrupt) {}
 
   Result<RecordFile> run() const {
     RecordFile found;
@@ -105,7 +106,7 @@ class RecordScan {
   }
 
   Error corrupt(std::size_t at, std::string_view why) const {
-    return {Errc::log_corrupt, {}, fmt::format("{}, byte {}: {}", name_, at, why)};
+    return {corrupt_, {}, fmt::format("{}, byte {}: {}", name_, at, why)};
   }
 
   Result<RecordFile> judge(std::size_t at, std::size_t whole_end) const {
@@ -175,17 +176,20 @@ class RecordScan {
 
   std::string_view bytes_;
   const std::string& name_;
+  Errc corrupt_;
 };
 
 }  // namespace
 
-Result<RecordFile> check_record_bytes(std::string_view bytes, const std::string& name) {
-  return RecordScan{bytes, name}.run();
+Result<RecordFile> check_record_bytes(std::string_view bytes, const std::string& name,
+                                      Errc corrupt) {
+  return RecordScan{bytes, name, corrupt}.run();
 }
 
-Result<RecordFile> check_record_file(rocksdb::FileSystem& file_system, const std::string& path) {
-  ARIPA_TRY(const std::string bytes, read_file(file_system, path));
-  return check_record_bytes(bytes, std::filesystem::path{path}.filename().string());
+Result<RecordFile> check_record_file(const Files& files, const std::string& path) {
+  ARIPA_TRY(const std::string bytes, read_file(files, path));
+  return check_record_bytes(bytes, std::filesystem::path{path}.filename().string(),
+                            files.failures.corrupt);
 }
 
-}  // namespace aripa::log
+}  // namespace aripa::rocks

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <rocksdb/file_system.h>
-
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "aripa/core/result.hpp"
+#include "rocks/files.hpp"
 
-namespace aripa::log {
+namespace aripa::rocks {
 
 /// What stands in a file of RocksDB's record format: its write-ahead logs and manifests.
 struct RecordFile {
@@ -23,13 +23,12 @@ struct RecordFile {
 /// A torn record is told from a damaged one by what a disk does: a write that was cut off leaves
 /// the file too short, or leaves whole sectors of zeros, in its last record. Anything else is
 /// damage.
-///   log_corrupt: `detail` names the file and the byte.
-///   log_unavailable: the file could not be read.
-[[nodiscard]] Result<RecordFile> check_record_file(rocksdb::FileSystem& file_system,
-                                                   const std::string& path);
+///   corrupt: `detail` names the file and the byte.
+///   unavailable: the file could not be read.
+[[nodiscard]] Result<RecordFile> check_record_file(const Files& files, const std::string& path);
 
-/// The same on bytes in memory. `name` is used in `detail`.
-[[nodiscard]] Result<RecordFile> check_record_bytes(std::string_view bytes,
-                                                    const std::string& name);
+/// The same on bytes in memory. `name` is used in `detail`, `corrupt` is the code of damage.
+[[nodiscard]] Result<RecordFile> check_record_bytes(std::string_view bytes, const std::string& name,
+                                                    Errc corrupt);
 
-}  // namespace aripa::log
+}  // namespace aripa::rocks

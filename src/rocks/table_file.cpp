@@ -1,4 +1,4 @@
-#include "log/embedded/table_file.hpp"
+#include "rocks/table_file.hpp"
 
 #include <fmt/format.h>
 
@@ -7,9 +7,9 @@
 #include <optional>
 #include <string_view>
 
-#include "log/embedded/files.hpp"
+#include "rocks/files.hpp"
 
-namespace aripa::log {
+namespace aripa::rocks {
 namespace {
 
 // The format is RocksDB's ("BlockBasedTable Format" of its manual): the footer ends the file and
@@ -76,8 +76,8 @@ std::optional<Handle> properties_handle(std::string_view index) {
 
 }  // namespace
 
-Result<void> check_table_file(rocksdb::FileSystem& file_system, const std::string& path) {
-  ARIPA_TRY(const FileReader file, FileReader::open(file_system, path));
+Result<void> check_table_file(const Files& files, const std::string& path) {
+  ARIPA_TRY(const FileReader file, FileReader::open(files, path));
   if (file.size() < footer_size) return {};
   ARIPA_TRY(const auto footer, file.read(file.size() - footer_size, footer_size));
   if (!footer.ends_with(magic)) return {};
@@ -90,10 +90,10 @@ Result<void> check_table_file(rocksdb::FileSystem& file_system, const std::strin
   ARIPA_TRY(const auto count_end, file.read(at, 1));
   constexpr unsigned char engine_stops = 0x80;
   if (count_end.empty() || static_cast<unsigned char>(count_end[0]) < engine_stops) return {};
-  return Error{Errc::log_corrupt,
+  return Error{files.failures.corrupt,
                {},
                fmt::format("{}, byte {}: damaged properties",
                            std::filesystem::path{path}.filename().string(), at)};
 }
 
-}  // namespace aripa::log
+}  // namespace aripa::rocks
