@@ -77,6 +77,7 @@ void publish_bareme(Life& life) {
             R"("asf_rates":[{"from":"2025-04-01","one_parent":"42.20","two_parents":"56.25"}])");
 }
 
+// R2.2: a due day is chosen once, at the start.
 TEST(Policy, OfTheDefaultDueDayHoldsForTheDebiteurWhoIsSilentFromThenOn) {
   for (const auto& [on, due_day] : {std::pair{"2026-02-28", 10}, std::pair{"2026-03-01", 15}}) {
     Life life{table_with(Policy::due_day_default, "2026-03-01", 15)};
@@ -93,6 +94,7 @@ TEST(Policy, OfTheDefaultDueDayHoldsForTheDebiteurWhoIsSilentFromThenOn) {
   EXPECT_TRUE(chosen.all<event::IntermediationStarted>().front().policies.empty());
 }
 
+// R2.2, R6.3: a term that Asf opens before any start has a due day as well.
 TEST(Policy, OfTheDefaultDueDayHoldsBeforeAnyStartToo) {
   Life life{table_with(Policy::due_day_default, "2026-02-01", 15)};
   publish_bareme(life);
@@ -108,6 +110,7 @@ TEST(Policy, OfTheDefaultDueDayHoldsBeforeAnyStartToo) {
   EXPECT_THAT(texts(opened[1].policies), ElementsAre("due_day.default=15"));
 }
 
+// R2.3: no pro rata of a first or last month.
 TEST(Policy, OfThePartialMonthStandsInTheTermsOfMonthsThatAreNotWhole) {
   Life life;
   open(life, "2026-01-01");
@@ -124,6 +127,7 @@ TEST(Policy, OfThePartialMonthStandsInTheTermsOfMonthsThatAreNotWhole) {
   EXPECT_EQ(opened[0].cents, Cents{25000}) << "no pro rata";
 }
 
+// R2.5: the pension accrues while the intermediation is suspended.
 TEST(Policy, OfHorsEtatStandsWhereNeitherAJudgeNorTheLawAnswers) {
   for (const auto& [ground, stands] :
        {std::pair{"insolvable", true}, {"pension_suspendue", false}, {"violence", false}}) {
@@ -137,6 +141,7 @@ TEST(Policy, OfHorsEtatStandsWhereNeitherAJudgeNorTheLawAnswers) {
   }
 }
 
+// R5.1: days after the due date.
 TEST(Policy, OfDetectionLeavesOlderTermsAndHoldsForThoseDueFromThenOn) {
   Life life{table_with(Policy::impaye_detection_days, "2026-03-01", 2)};
   begin(life);
@@ -147,6 +152,7 @@ TEST(Policy, OfDetectionLeavesOlderTermsAndHoldsForThoseDueFromThenOn) {
                   "2026-03-12: impaye.detection_days=2", "2026-04-12: impaye.detection_days=2"));
 }
 
+// R3.1, R3.6, R5.1: a default toward the organisme waits for nothing.
 TEST(Policy, OfDetectionIsNotNamedWhereTheRejetOfAReturnMakesTheImpaye) {
   Life life;
   begin(life);
@@ -158,6 +164,7 @@ TEST(Policy, OfDetectionIsNotNamedWhereTheRejetOfAReturnMakesTheImpaye) {
   EXPECT_THAT(dated<event::PaiementReceived>(life), ElementsAre("2026-01-10: imputation=v1"));
 }
 
+// R3.7: days to confirm.
 TEST(Policy, OfConfirmationHoldsForDeclarationsFromThenOn) {
   Life life{table_with(Policy::direct_confirm_days, "2026-02-01", 8)};
   begin(life);
@@ -177,6 +184,7 @@ TEST(Policy, OfConfirmationHoldsForDeclarationsFromThenOn) {
   life.take("2026-02-10", confirm + R"("paiement":"Q1")");
 }
 
+// R4.2: published on or before the anniversary.
 TEST(Policy, OfTheIndexOfTheSameDayDecidesWhetherItCounts) {
   struct Case {
     SameDay same_day;
@@ -212,6 +220,7 @@ TEST(Policy, OfTheIndexOfTheSameDayDecidesWhetherItCounts) {
   }
 }
 
+// R6.3: the day of the month after.
 TEST(Policy, OfTheSettlementDayHoldsForMonthsSettledFromThenOn) {
   Life life{table_with(Policy::asf_settlement_day, "2026-03-01", 3)};
   publish_bareme(life);
@@ -223,6 +232,7 @@ TEST(Policy, OfTheSettlementDayHoldsForMonthsSettledFromThenOn) {
                           "2026-04-03: asf.settlement_day=3"));
 }
 
+// R6.4: for each enfant.
 TEST(Policy, OfTheUnitOfAsfIsNamedWhereSeveralEnfantsAreSettledTogether) {
   Life life;
   publish_bareme(life);
@@ -261,6 +271,7 @@ std::string plan(std::string_view kind, std::string_view id, Month first, int mo
          R"(,"first_on":"2026-06-05")";
 }
 
+// R8.2: months before the request.
 TEST(Policy, OfTheReachBackHoldsForRequestsFromThenOn) {
   Life life{table_with(Policy::reach_back_months, "2027-01-01", 3)};
   begin(life);
@@ -279,6 +290,7 @@ TEST(Policy, OfTheReachBackHoldsForRequestsFromThenOn) {
   EXPECT_THAT(uses, ElementsAre("reach_back.ifpa_months=24", "reach_back.ifpa_months=60"));
 }
 
+// R7.2: over 24 named months.
 TEST(Policy, OfTheLengthOfPlansHoldsForPlansFromThenOn) {
   Life life{table_with(Policy::plan_months_max, "2026-05-01", 36)};
   begin(life);
@@ -309,6 +321,7 @@ Life on_plan(PolicyTable policies) {
   return life;
 }
 
+// R7.3: days for a first paiement.
 TEST(Policy, OfTheFirstInstalmentIsThatOfTheDayOfThePlan) {
   for (const auto& [from, broken] :
        {std::pair{"2026-05-20", "2026-06-09: plan.first_instalment_days=3"},
@@ -319,6 +332,7 @@ TEST(Policy, OfTheFirstInstalmentIsThatOfTheDayOfThePlan) {
   }
 }
 
+// R7.3: days for each later instalment.
 TEST(Policy, OfALaterInstalmentIsThatOfTheDayOfThePlan) {
   for (const auto& [from, broken] :
        {std::pair{"2026-05-20", "2026-07-07: plan.later_instalment_days=1"},
@@ -330,6 +344,7 @@ TEST(Policy, OfALaterInstalmentIsThatOfTheDayOfThePlan) {
   }
 }
 
+// R5.3, R7.4: how the notice was received, and what frais are reckoned on.
 TEST(Policy, OfNoticeAndFraisStandInTheirEvents) {
   Life life;
   begin(life);
@@ -360,6 +375,7 @@ std::vector<Event> long_life(const PolicyTable& policies, std::string_view to) {
   return life.events();
 }
 
+// R10.2: another table is no other past.
 TEST(Policy, ThatChangesLaterLeavesEverythingBeforeAsItWas) {
   auto changed = shipped_policies();
   for (const auto& policy : policy_catalogue()) {
