@@ -14,11 +14,10 @@ Date day(std::string_view text) { return *parse_date(text); }
 void begin(Life& life) {
   life.take("2026-01-01",
             R"("do":"OpenDossier","debiteur":"DEB","creancier":"CRE","organisme":"ORG")");
-  life.take("2026-01-01",
-            R"("do":"RegisterTitre","titre":"T1","nature":"decision_judiciaire",)"
-            R"("dated":"2024-01-15","effective_from":"2025-01-01",)"
-            R"("pensions":[{"enfant":"E1","amount_cents":25000}],)"
-            R"("revalorisation":{"mode":"excluded"})");
+  life.take("2026-01-01", R"("do":"RegisterTitre","titre":"T1","nature":"decision_judiciaire",)"
+                          R"("dated":"2024-01-15","effective_from":"2025-01-01",)"
+                          R"("pensions":[{"enfant":"E1","amount_cents":25000}],)"
+                          R"("revalorisation":{"mode":"excluded"})");
 }
 
 /// The days of a stretch on which a close had something to do, and those on which `next_due` named
