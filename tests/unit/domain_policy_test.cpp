@@ -84,14 +84,14 @@ TEST(Policy, OfTheDefaultDueDayHoldsForTheDebiteurWhoIsSilentFromThenOn) {
     open(life, "2026-01-01");
     register_titre(life, "2026-01-01");
     life.take(on, R"("do":"StartIntermediation","effective_on":"2026-02-01")");
-    const auto started = life.all<event::IntermediationStarted>().front();
+    const auto started = life.all<event::IntermediationStarted>().at(0);
     EXPECT_EQ(started.due_day, due_day) << on;
     EXPECT_THAT(texts(started.policies), ElementsAre("due_day.default=" + std::to_string(due_day)));
   }
   Life chosen{table_with(Policy::due_day_default, "always", 15)};
   begin(chosen);
-  EXPECT_EQ(chosen.all<event::IntermediationStarted>().front().due_day, 10);
-  EXPECT_TRUE(chosen.all<event::IntermediationStarted>().front().policies.empty());
+  EXPECT_EQ(chosen.all<event::IntermediationStarted>().at(0).due_day, 10);
+  EXPECT_TRUE(chosen.all<event::IntermediationStarted>().at(0).policies.empty());
 }
 
 // R2.2, R6.3: a term that Asf opens before any start has a due day as well.
@@ -104,10 +104,10 @@ TEST(Policy, OfTheDefaultDueDayHoldsBeforeAnyStartToo) {
   life.close("2026-03-05");
   const auto opened = life.all<event::EcheanceOpened>();
   ASSERT_EQ(opened.size(), 2U);
-  EXPECT_EQ(opened[0].due_on, day("2026-01-10"));
-  EXPECT_EQ(opened[1].due_on, day("2026-02-15"));
-  EXPECT_THAT(texts(opened[0].policies), ElementsAre("due_day.default=10"));
-  EXPECT_THAT(texts(opened[1].policies), ElementsAre("due_day.default=15"));
+  EXPECT_EQ(opened.at(0).due_on, day("2026-01-10"));
+  EXPECT_EQ(opened.at(1).due_on, day("2026-02-15"));
+  EXPECT_THAT(texts(opened.at(0).policies), ElementsAre("due_day.default=10"));
+  EXPECT_THAT(texts(opened.at(1).policies), ElementsAre("due_day.default=15"));
 }
 
 // R2.3: no pro rata of a first or last month.
@@ -121,10 +121,10 @@ TEST(Policy, OfThePartialMonthStandsInTheTermsOfMonthsThatAreNotWhole) {
   life.close("2026-04-30");
   const auto opened = life.all<event::EcheanceOpened>();
   ASSERT_EQ(opened.size(), 3U);
-  EXPECT_THAT(texts(opened[0].policies), ElementsAre("echeance.partial_month=whole_or_none"));
-  EXPECT_TRUE(opened[1].policies.empty());
-  EXPECT_TRUE(opened[2].policies.empty()) << "a last month that is whole";
-  EXPECT_EQ(opened[0].cents, Cents{25000}) << "no pro rata";
+  EXPECT_THAT(texts(opened.at(0).policies), ElementsAre("echeance.partial_month=whole_or_none"));
+  EXPECT_TRUE(opened.at(1).policies.empty());
+  EXPECT_TRUE(opened.at(2).policies.empty()) << "a last month that is whole";
+  EXPECT_EQ(opened.at(0).cents, Cents{25000}) << "no pro rata";
 }
 
 // R2.5: the pension accrues while the intermediation is suspended.
@@ -134,7 +134,7 @@ TEST(Policy, OfHorsEtatStandsWhereNeitherAJudgeNorTheLawAnswers) {
     Life life;
     begin(life);
     life.take("2026-02-01", R"("do":"RecordHorsEtat","ground":")" + std::string(ground) + R"(")");
-    const auto uses = texts(life.all<event::HorsEtatRecorded>().front().policies);
+    const auto uses = texts(life.all<event::HorsEtatRecorded>().at(0).policies);
     EXPECT_EQ(uses, stands ? std::vector<std::string>{"hors_etat.terms=accrue_uncalled"}
                            : std::vector<std::string>{})
         << ground;
@@ -173,10 +173,10 @@ TEST(Policy, OfConfirmationHoldsForDeclarationsFromThenOn) {
   life.take("2026-01-31", declare + R"("paiement":"Q1")");
   life.take("2026-02-01", declare + R"("paiement":"Q2")");
   const auto declared = life.all<event::DirectPaiementDeclared>();
-  EXPECT_EQ(declared[0].confirm_by, day("2026-03-02"));
-  EXPECT_EQ(declared[1].confirm_by, day("2026-02-09"));
-  EXPECT_THAT(texts(declared[0].policies), ElementsAre("direct_paiement.confirm_days=30"));
-  EXPECT_THAT(texts(declared[1].policies), ElementsAre("direct_paiement.confirm_days=8"));
+  EXPECT_EQ(declared.at(0).confirm_by, day("2026-03-02"));
+  EXPECT_EQ(declared.at(1).confirm_by, day("2026-02-09"));
+  EXPECT_THAT(texts(declared.at(0).policies), ElementsAre("direct_paiement.confirm_days=30"));
+  EXPECT_THAT(texts(declared.at(1).policies), ElementsAre("direct_paiement.confirm_days=8"));
   const std::string confirm = R"("do":"ConfirmDirectPaiement",)";
   const auto late = life.give("2026-02-10", confirm + R"("paiement":"Q2")");
   ASSERT_FALSE(late.ok());
@@ -213,10 +213,10 @@ TEST(Policy, OfTheIndexOfTheSameDayDecidesWhetherItCounts) {
     life.close("2026-01-15");
     const auto revalued = life.all<event::PensionRevalued>();
     ASSERT_EQ(revalued.size(), 1U);
-    EXPECT_EQ(revalued[0].on, day("2026-01-15"));
-    EXPECT_EQ(revalued[0].new_month, used);
-    EXPECT_THAT(texts(revalued[0].policies), ElementsAre("revalorisation.base=initial", text,
-                                                         "revalorisation.decrease=follows"));
+    EXPECT_EQ(revalued.at(0).on, day("2026-01-15"));
+    EXPECT_EQ(revalued.at(0).new_month, used);
+    EXPECT_THAT(texts(revalued.at(0).policies), ElementsAre("revalorisation.base=initial", text,
+                                                            "revalorisation.decrease=follows"));
   }
 }
 
@@ -306,9 +306,9 @@ TEST(Policy, OfTheLengthOfPlansHoldsForPlansFromThenOn) {
   life.take("2026-05-01", direct("L2", 25, 36));
   life.take("2026-05-01", direct("L3", 24, 24));
   const auto made = life.all<event::PlanMade>();
-  EXPECT_THAT(texts(made[0].policies), ElementsAre("plan.months_max=60"));
-  EXPECT_THAT(texts(made[1].policies), ElementsAre("plan.months_max=36"));
-  EXPECT_TRUE(made[2].policies.empty()) << "24 months are a matter of law (CPCE R. 213-11)";
+  EXPECT_THAT(texts(made.at(0).policies), ElementsAre("plan.months_max=60"));
+  EXPECT_THAT(texts(made.at(1).policies), ElementsAre("plan.months_max=36"));
+  EXPECT_TRUE(made.at(2).policies.empty()) << "24 months are a matter of law (CPCE R. 213-11)";
 }
 
 // Two months claimed, an amiable plan made on 2026-05-20 with instalments on 5 June and 5 July.
@@ -354,7 +354,7 @@ TEST(Policy, OfNoticeAndFraisStandInTheirEvents) {
                           R"("action":"A1","kind":"paiement_direct")");
   life.take("2026-02-06", R"("do":"ReceivePaiement","paiement":"P1","amount_cents":25000,)"
                           R"("channel":"tiers_saisi","action":"A1")");
-  EXPECT_THAT(texts(life.all<event::DebiteurNotified>().front().policies),
+  EXPECT_THAT(texts(life.all<event::DebiteurNotified>().at(0).policies),
               ElementsAre("notice.receipt=first_presentation"));
   EXPECT_THAT(dated<event::FraisCharged>(life), ElementsAre("2026-02-06: frais.base=impayes"));
 }
