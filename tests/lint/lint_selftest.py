@@ -11,7 +11,7 @@ sys.path.insert(0, str(HERE))
 
 import lint  # noqa: E402
 from checks import (dead_files, dependencies, errc, exceptions, habits, links,  # noqa: E402
-                    purity, rules, scenarios, sizes, words)
+                    purity, rules, rules_map, scenarios, sizes, words)
 from tree import Tree, code_only, comments_only  # noqa: E402
 
 ROOMS = (HERE / "rooms.json").read_text(encoding="utf-8")
@@ -235,6 +235,75 @@ class Rules(Case):
 
     def test_no_rulebook(self):
         self.finds(rules.check, {}, "no rules found")
+
+
+class RulesMap(Case):
+    BOOK = {"docs/rules.md": "## 3. Money\n\n**R3.1** A paiement (L. 581-3) is imputed at once.\n"}
+    CODE = {"src/domain/a.cpp": "// R3.1 (CSS R. 581-9): latest first.\nvoid impute(int a) {\n"
+                                "  int b;\n}\n"}
+    TEST = {"tests/unit/a_test.cpp": "// R3.1: at once.\nTEST(Impute, IsAtOnce) {\n  a();\n}\n"}
+
+    def mapped(self, entries):
+        made = rules_map.rules_map.render(rules_map.rules_map.read(files(entries)))
+        return {**entries, "docs/RULES.md": made}
+
+    def test_a_map_names_law_code_and_tests(self):
+        entries = self.mapped({**self.BOOK, **self.CODE, **self.TEST})
+        self.passes(rules_map.check, entries)
+        for part in ("L. 581-3; R. 581-9", "(../src/domain/a.cpp) `impute`",
+                     "(../tests/unit/a_test.cpp) `Impute.IsAtOnce`"):
+            self.assertIn(part, entries["docs/RULES.md"])
+
+    def test_lines_that_move_change_nothing(self):
+        entries = self.mapped({**self.BOOK, **self.CODE, **self.TEST})
+        self.passes(rules_map.check, {
+            **entries, "src/domain/a.cpp": "\n\nint c;\n" + self.CODE["src/domain/a.cpp"]})
+
+    def test_a_map_that_is_out_of_date(self):
+        entries = self.mapped({**self.BOOK, **self.CODE, **self.TEST})
+        renamed = self.CODE["src/domain/a.cpp"].replace("impute", "pay")
+        self.finds(rules_map.check, {**entries, "src/domain/a.cpp": renamed}, "out of date")
+        self.finds(rules_map.check, {**self.BOOK, **self.CODE, **self.TEST}, "out of date")
+
+    def test_a_rule_without_code(self):
+        declared = {"include/aripa/domain/a.hpp": "/// R3.1: at once.\nvoid impute(int a);\n"}
+        for code in ({}, declared, {"src/exemple/a.cpp": self.CODE["src/domain/a.cpp"]}):
+            self.finds(rules_map.check, self.mapped({**self.BOOK, **code, **self.TEST}),
+                       "no code cites R3.1")
+
+    def test_a_contract_is_that_of_the_source_beside_it(self):
+        code = {"src/domain/a.hpp": "/// R3.1: at once.\nvoid impute(int a);\n",
+                "src/domain/a.cpp": "void impute(int a) {\n}\n"}
+        made = self.mapped({**self.BOOK, **code, **self.TEST})
+        self.passes(rules_map.check, made)
+        self.assertIn("**Code**: [domain/a.cpp](../src/domain/a.cpp) `impute`",
+                      made["docs/RULES.md"])
+
+    def test_a_rule_that_no_test_names(self):
+        helper = {"tests/support/a.cpp": self.CODE["src/domain/a.cpp"]}
+        for test in ({}, helper, {"tests/unit/a_test.cpp": 'TEST(A, B) {\n  a("R3.1");\n}\n'}):
+            self.finds(rules_map.check, self.mapped({**self.BOOK, **self.CODE, **test}),
+                       "neither a test nor a scenario names R3.1")
+        scenario = {**self.BOOK, **self.CODE, "tests/scenarios/a.json": '{"rules": ["R3.1"]}'}
+        self.passes(rules_map.check, self.mapped(scenario))
+        self.finds(rules_map.check, self.mapped(
+            {**scenario, "tests/scenarios/still_to_come.txt": "a.json\n"}), "names R3.1")
+
+    def test_a_span_of_rules_names_those_between(self):
+        book = {"docs/rules.md": "".join(f"**R3.{n}** One more rule.\n\n" for n in (1, 2, 3))}
+        code = {"src/domain/a.cpp": "// R3.1 to R3.3: all.\nvoid f() {\n}\n"}
+        test = {"tests/unit/a_test.cpp": "// R3.1 to R3.3\nTEST(A, B) {\n}\n"}
+        self.passes(rules_map.check, self.mapped({**book, **code, **test}))
+
+    def test_functions_of_one_name_are_told_apart(self):
+        code = {"src/domain/a.cpp": "".join(
+            f"// R3.1: {what}.\nvoid perform(Work& w, const command::{what}& c) {{\n}}\n"
+            for what in ("OpenAsf", "CloseAsf"))}
+        made = self.mapped({**self.BOOK, **code, **self.TEST})["docs/RULES.md"]
+        self.assertIn("`perform(CloseAsf)`, `perform(OpenAsf)`", made)
+
+    def test_no_rulebook(self):
+        self.finds(rules_map.check, {}, "no rules found")
 
 
 class DeadFiles(Case):

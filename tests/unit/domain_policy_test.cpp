@@ -77,22 +77,24 @@ void publish_bareme(Life& life) {
             R"("asf_rates":[{"from":"2025-04-01","one_parent":"42.20","two_parents":"56.25"}])");
 }
 
+// R2.2: a due day is chosen once, at the start.
 TEST(Policy, OfTheDefaultDueDayHoldsForTheDebiteurWhoIsSilentFromThenOn) {
   for (const auto& [on, due_day] : {std::pair{"2026-02-28", 10}, std::pair{"2026-03-01", 15}}) {
     Life life{table_with(Policy::due_day_default, "2026-03-01", 15)};
     open(life, "2026-01-01");
     register_titre(life, "2026-01-01");
     life.take(on, R"("do":"StartIntermediation","effective_on":"2026-02-01")");
-    const auto started = life.all<event::IntermediationStarted>().front();
+    const auto started = life.all<event::IntermediationStarted>().at(0);
     EXPECT_EQ(started.due_day, due_day) << on;
     EXPECT_THAT(texts(started.policies), ElementsAre("due_day.default=" + std::to_string(due_day)));
   }
   Life chosen{table_with(Policy::due_day_default, "always", 15)};
   begin(chosen);
-  EXPECT_EQ(chosen.all<event::IntermediationStarted>().front().due_day, 10);
-  EXPECT_TRUE(chosen.all<event::IntermediationStarted>().front().policies.empty());
+  EXPECT_EQ(chosen.all<event::IntermediationStarted>().at(0).due_day, 10);
+  EXPECT_TRUE(chosen.all<event::IntermediationStarted>().at(0).policies.empty());
 }
 
+// R2.2, R6.3: a term that Asf opens before any start has a due day as well.
 TEST(Policy, OfTheDefaultDueDayHoldsBeforeAnyStartToo) {
   Life life{table_with(Policy::due_day_default, "2026-02-01", 15)};
   publish_bareme(life);
@@ -102,12 +104,13 @@ TEST(Policy, OfTheDefaultDueDayHoldsBeforeAnyStartToo) {
   life.close("2026-03-05");
   const auto opened = life.all<event::EcheanceOpened>();
   ASSERT_EQ(opened.size(), 2U);
-  EXPECT_EQ(opened[0].due_on, day("2026-01-10"));
-  EXPECT_EQ(opened[1].due_on, day("2026-02-15"));
-  EXPECT_THAT(texts(opened[0].policies), ElementsAre("due_day.default=10"));
-  EXPECT_THAT(texts(opened[1].policies), ElementsAre("due_day.default=15"));
+  EXPECT_EQ(opened.at(0).due_on, day("2026-01-10"));
+  EXPECT_EQ(opened.at(1).due_on, day("2026-02-15"));
+  EXPECT_THAT(texts(opened.at(0).policies), ElementsAre("due_day.default=10"));
+  EXPECT_THAT(texts(opened.at(1).policies), ElementsAre("due_day.default=15"));
 }
 
+// R2.3: no pro rata of a first or last month.
 TEST(Policy, OfThePartialMonthStandsInTheTermsOfMonthsThatAreNotWhole) {
   Life life;
   open(life, "2026-01-01");
@@ -118,25 +121,27 @@ TEST(Policy, OfThePartialMonthStandsInTheTermsOfMonthsThatAreNotWhole) {
   life.close("2026-04-30");
   const auto opened = life.all<event::EcheanceOpened>();
   ASSERT_EQ(opened.size(), 3U);
-  EXPECT_THAT(texts(opened[0].policies), ElementsAre("echeance.partial_month=whole_or_none"));
-  EXPECT_TRUE(opened[1].policies.empty());
-  EXPECT_TRUE(opened[2].policies.empty()) << "a last month that is whole";
-  EXPECT_EQ(opened[0].cents, Cents{25000}) << "no pro rata";
+  EXPECT_THAT(texts(opened.at(0).policies), ElementsAre("echeance.partial_month=whole_or_none"));
+  EXPECT_TRUE(opened.at(1).policies.empty());
+  EXPECT_TRUE(opened.at(2).policies.empty()) << "a last month that is whole";
+  EXPECT_EQ(opened.at(0).cents, Cents{25000}) << "no pro rata";
 }
 
+// R2.5: the pension accrues while the intermediation is suspended.
 TEST(Policy, OfHorsEtatStandsWhereNeitherAJudgeNorTheLawAnswers) {
   for (const auto& [ground, stands] :
        {std::pair{"insolvable", true}, {"pension_suspendue", false}, {"violence", false}}) {
     Life life;
     begin(life);
     life.take("2026-02-01", R"("do":"RecordHorsEtat","ground":")" + std::string(ground) + R"(")");
-    const auto uses = texts(life.all<event::HorsEtatRecorded>().front().policies);
+    const auto uses = texts(life.all<event::HorsEtatRecorded>().at(0).policies);
     EXPECT_EQ(uses, stands ? std::vector<std::string>{"hors_etat.terms=accrue_uncalled"}
                            : std::vector<std::string>{})
         << ground;
   }
 }
 
+// R5.1: days after the due date.
 TEST(Policy, OfDetectionLeavesOlderTermsAndHoldsForThoseDueFromThenOn) {
   Life life{table_with(Policy::impaye_detection_days, "2026-03-01", 2)};
   begin(life);
@@ -147,6 +152,7 @@ TEST(Policy, OfDetectionLeavesOlderTermsAndHoldsForThoseDueFromThenOn) {
                   "2026-03-12: impaye.detection_days=2", "2026-04-12: impaye.detection_days=2"));
 }
 
+// R3.1, R3.6, R5.1: a default toward the organisme waits for nothing.
 TEST(Policy, OfDetectionIsNotNamedWhereTheRejetOfAReturnMakesTheImpaye) {
   Life life;
   begin(life);
@@ -158,6 +164,7 @@ TEST(Policy, OfDetectionIsNotNamedWhereTheRejetOfAReturnMakesTheImpaye) {
   EXPECT_THAT(dated<event::PaiementReceived>(life), ElementsAre("2026-01-10: imputation=v1"));
 }
 
+// R3.7: days to confirm.
 TEST(Policy, OfConfirmationHoldsForDeclarationsFromThenOn) {
   Life life{table_with(Policy::direct_confirm_days, "2026-02-01", 8)};
   begin(life);
@@ -166,10 +173,10 @@ TEST(Policy, OfConfirmationHoldsForDeclarationsFromThenOn) {
   life.take("2026-01-31", declare + R"("paiement":"Q1")");
   life.take("2026-02-01", declare + R"("paiement":"Q2")");
   const auto declared = life.all<event::DirectPaiementDeclared>();
-  EXPECT_EQ(declared[0].confirm_by, day("2026-03-02"));
-  EXPECT_EQ(declared[1].confirm_by, day("2026-02-09"));
-  EXPECT_THAT(texts(declared[0].policies), ElementsAre("direct_paiement.confirm_days=30"));
-  EXPECT_THAT(texts(declared[1].policies), ElementsAre("direct_paiement.confirm_days=8"));
+  EXPECT_EQ(declared.at(0).confirm_by, day("2026-03-02"));
+  EXPECT_EQ(declared.at(1).confirm_by, day("2026-02-09"));
+  EXPECT_THAT(texts(declared.at(0).policies), ElementsAre("direct_paiement.confirm_days=30"));
+  EXPECT_THAT(texts(declared.at(1).policies), ElementsAre("direct_paiement.confirm_days=8"));
   const std::string confirm = R"("do":"ConfirmDirectPaiement",)";
   const auto late = life.give("2026-02-10", confirm + R"("paiement":"Q2")");
   ASSERT_FALSE(late.ok());
@@ -177,6 +184,7 @@ TEST(Policy, OfConfirmationHoldsForDeclarationsFromThenOn) {
   life.take("2026-02-10", confirm + R"("paiement":"Q1")");
 }
 
+// R4.2: published on or before the anniversary.
 TEST(Policy, OfTheIndexOfTheSameDayDecidesWhetherItCounts) {
   struct Case {
     SameDay same_day;
@@ -205,13 +213,14 @@ TEST(Policy, OfTheIndexOfTheSameDayDecidesWhetherItCounts) {
     life.close("2026-01-15");
     const auto revalued = life.all<event::PensionRevalued>();
     ASSERT_EQ(revalued.size(), 1U);
-    EXPECT_EQ(revalued[0].on, day("2026-01-15"));
-    EXPECT_EQ(revalued[0].new_month, used);
-    EXPECT_THAT(texts(revalued[0].policies), ElementsAre("revalorisation.base=initial", text,
-                                                         "revalorisation.decrease=follows"));
+    EXPECT_EQ(revalued.at(0).on, day("2026-01-15"));
+    EXPECT_EQ(revalued.at(0).new_month, used);
+    EXPECT_THAT(texts(revalued.at(0).policies), ElementsAre("revalorisation.base=initial", text,
+                                                            "revalorisation.decrease=follows"));
   }
 }
 
+// R6.3: the day of the month after.
 TEST(Policy, OfTheSettlementDayHoldsForMonthsSettledFromThenOn) {
   Life life{table_with(Policy::asf_settlement_day, "2026-03-01", 3)};
   publish_bareme(life);
@@ -223,6 +232,7 @@ TEST(Policy, OfTheSettlementDayHoldsForMonthsSettledFromThenOn) {
                           "2026-04-03: asf.settlement_day=3"));
 }
 
+// R6.4: for each enfant.
 TEST(Policy, OfTheUnitOfAsfIsNamedWhereSeveralEnfantsAreSettledTogether) {
   Life life;
   publish_bareme(life);
@@ -261,6 +271,7 @@ std::string plan(std::string_view kind, std::string_view id, Month first, int mo
          R"(,"first_on":"2026-06-05")";
 }
 
+// R8.2: months before the request.
 TEST(Policy, OfTheReachBackHoldsForRequestsFromThenOn) {
   Life life{table_with(Policy::reach_back_months, "2027-01-01", 3)};
   begin(life);
@@ -279,6 +290,7 @@ TEST(Policy, OfTheReachBackHoldsForRequestsFromThenOn) {
   EXPECT_THAT(uses, ElementsAre("reach_back.ifpa_months=24", "reach_back.ifpa_months=60"));
 }
 
+// R7.2: over 24 named months.
 TEST(Policy, OfTheLengthOfPlansHoldsForPlansFromThenOn) {
   Life life{table_with(Policy::plan_months_max, "2026-05-01", 36)};
   begin(life);
@@ -294,9 +306,9 @@ TEST(Policy, OfTheLengthOfPlansHoldsForPlansFromThenOn) {
   life.take("2026-05-01", direct("L2", 25, 36));
   life.take("2026-05-01", direct("L3", 24, 24));
   const auto made = life.all<event::PlanMade>();
-  EXPECT_THAT(texts(made[0].policies), ElementsAre("plan.months_max=60"));
-  EXPECT_THAT(texts(made[1].policies), ElementsAre("plan.months_max=36"));
-  EXPECT_TRUE(made[2].policies.empty()) << "24 months are a matter of law (CPCE R. 213-11)";
+  EXPECT_THAT(texts(made.at(0).policies), ElementsAre("plan.months_max=60"));
+  EXPECT_THAT(texts(made.at(1).policies), ElementsAre("plan.months_max=36"));
+  EXPECT_TRUE(made.at(2).policies.empty()) << "24 months are a matter of law (CPCE R. 213-11)";
 }
 
 // Two months claimed, an amiable plan made on 2026-05-20 with instalments on 5 June and 5 July.
@@ -309,6 +321,7 @@ Life on_plan(PolicyTable policies) {
   return life;
 }
 
+// R7.3: days for a first paiement.
 TEST(Policy, OfTheFirstInstalmentIsThatOfTheDayOfThePlan) {
   for (const auto& [from, broken] :
        {std::pair{"2026-05-20", "2026-06-09: plan.first_instalment_days=3"},
@@ -319,6 +332,7 @@ TEST(Policy, OfTheFirstInstalmentIsThatOfTheDayOfThePlan) {
   }
 }
 
+// R7.3: days for each later instalment.
 TEST(Policy, OfALaterInstalmentIsThatOfTheDayOfThePlan) {
   for (const auto& [from, broken] :
        {std::pair{"2026-05-20", "2026-07-07: plan.later_instalment_days=1"},
@@ -330,6 +344,7 @@ TEST(Policy, OfALaterInstalmentIsThatOfTheDayOfThePlan) {
   }
 }
 
+// R5.3, R7.4: how the notice was received, and what frais are reckoned on.
 TEST(Policy, OfNoticeAndFraisStandInTheirEvents) {
   Life life;
   begin(life);
@@ -339,7 +354,7 @@ TEST(Policy, OfNoticeAndFraisStandInTheirEvents) {
                           R"("action":"A1","kind":"paiement_direct")");
   life.take("2026-02-06", R"("do":"ReceivePaiement","paiement":"P1","amount_cents":25000,)"
                           R"("channel":"tiers_saisi","action":"A1")");
-  EXPECT_THAT(texts(life.all<event::DebiteurNotified>().front().policies),
+  EXPECT_THAT(texts(life.all<event::DebiteurNotified>().at(0).policies),
               ElementsAre("notice.receipt=first_presentation"));
   EXPECT_THAT(dated<event::FraisCharged>(life), ElementsAre("2026-02-06: frais.base=impayes"));
 }
@@ -360,6 +375,7 @@ std::vector<Event> long_life(const PolicyTable& policies, std::string_view to) {
   return life.events();
 }
 
+// R10.2: another table is no other past.
 TEST(Policy, ThatChangesLaterLeavesEverythingBeforeAsItWas) {
   auto changed = shipped_policies();
   for (const auto& policy : policy_catalogue()) {

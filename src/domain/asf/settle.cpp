@@ -32,6 +32,7 @@ Date asf_posted_to(const Dossier& dossier, Month month, const EnfantId& enfant) 
   return found == nullptr ? date_min : found->posted_to;
 }
 
+// R6.5 (L. 581-2): what is subrogated moves from the creancier's part to the organisme's.
 void post_subrogation(Work& work, Month month, const EnfantId& enfant, Cents change) {
   const auto* echeance = find_echeance(work.state, month, enfant);
   if (echeance == nullptr || change.is_zero()) return;

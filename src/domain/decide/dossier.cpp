@@ -72,6 +72,7 @@ Result<void> settle_terms_again(Work& work, const Terms& terms) {
   return {};
 }
 
+// R2.4 (L. 582-1 VII): nothing that is due on or after the day stands.
 Result<void> end_intermediation(Work& work, EndGround ground) {
   work.record(event::IntermediationEnded{.rule = "R2.4", .on = work.on, .ground = ground});
   return readjust(work, {.rule = "R2.4", .from = work.on, .ended = true});
@@ -125,7 +126,7 @@ Result<void> record_deces_of_enfant(Work& work, const PersonId& person) {
   return settle_closed(work, enfant);
 }
 
-// R2.4: a titre in force, that is effective and not replaced, carries the flag.
+// R2.4 (L. 582-1 VII 4°): a titre in force, that is effective and not replaced, carries the flag.
 bool violence_in_force(const Dossier& dossier, Date day) {
   return std::any_of(dossier.titres.begin(), dossier.titres.end(), [&](const state::Titre& titre) {
     return titre.violence && titre.effective_from <= day && day < replaced_from(dossier, titre);

@@ -44,7 +44,7 @@ Date months_later(Date date, int months) {
   return day_of_month(add_months(month_of(date), months), static_cast<unsigned>(date.day()));
 }
 
-// R5.8: the control of the hors d'etat that the Asf rests on.
+// R5.8 (D. 523-2 III): the control of the hors d'etat that the Asf rests on.
 void add_controls(Items& items, const Dossier& dossier, Date clock) {
   for (const auto& right : dossier.asf_rights) {
     const auto end = right_end(dossier, right);

@@ -47,7 +47,8 @@ std::string name_of(const command::ClaimedTerm& term) {
   return to_string(term.month) + "/" + term.enfant.str();
 }
 
-// R8.1: outside are terms due before the reach-back, and those due on or after the last start.
+// R8.1 (R. 582-8 II): outside are terms due before the reach-back, and those due on or after the
+// last start.
 Result<void> check_reach(const Work& work, const command::ClaimArrears& c) {
   const Date first = months_before(work.on, reach_back(work).value);
   const Date start = work.state.intermediations.back().from;

@@ -9,6 +9,8 @@
 
 namespace aripa {
 
+// R10.2: what was recorded happened, and is never refused or changed; a correction is one more
+// event.
 void evolve(Dossier& dossier, const Event& event) {
   std::visit([&](const auto& e) { apply(dossier, e); }, event);
 }

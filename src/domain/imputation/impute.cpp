@@ -117,7 +117,7 @@ void add_line(Work& work, const PaiementId& id, int step, const Target& target, 
   post_line(work, day, line, cents);
 }
 
-// R3.2: the money of the source over the targets of one group.
+// R3.2 (code civil 1342-10): the money of the source over the targets of one group.
 void pay_group(Work& work, const PaiementId& id, const TargetGroup& group) {
   std::vector<Cents> weights;
   Cents total;

@@ -124,7 +124,7 @@ void share(std::vector<ReceiptPart*>& by_id, const std::vector<Cents>& weights, 
   }
 }
 
-// R3.9: without first come, first served.
+// R3.9 (code civil 1342-10): without first come, first served.
 void share_between(std::vector<ReceiptPart>& parts, Dossiers& dossiers, const Receipt& receipt) {
   std::map<DossierId, Owed> owed;
   std::vector<ReceiptPart*> by_id;
@@ -251,7 +251,7 @@ Result<IdentifyDecision> decide_identify(const Receipt& receipt,
   return result;
 }
 
-// R3.9: money that matches no dossier waits.
+// R3.9 (code civil 1302-1): money that matches no dossier waits.
 Result<ReceiptDecision> decide(const Receipt& receipt, const command::ReceiveUnidentified& c,
                                Date on) {
   if (!c.amount.is_positive()) return Errc::amount_not_positive;

@@ -47,6 +47,7 @@ void receive(Work& work, const Receiving& receiving) {
                                         : organisme_account(AccountNumber::bank, work);
   work.entry(receiving.on, funded_by, item_account(AccountNumber::credit, receiving.paiement.str()),
              receiving.cents);
+  // R3.8: recorded late, it goes by the day on which it was received.
   impute_recorded(work, receiving.paiement, receiving.received_on);
   work.received = receiving.paiement;
 }

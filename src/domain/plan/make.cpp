@@ -57,7 +57,8 @@ Result<Cents> monthly_pension(const Work& work) {
   return total;
 }
 
-// R7.1: each the smaller of `half_up(total / n)` and what is left; the last takes what is left.
+// R7.1 (CPCE R. 213-11): each the smaller of `half_up(total / n)` and what is left; the last takes
+// what is left.
 std::vector<event::Instalment> instalments_of(const command::PlanArrears& c, Cents total) {
   const Cents share = scale(total, Ratio{1, c.instalments}, Rounding::half_up);
   const auto day = static_cast<unsigned>(c.first_on.day());

@@ -39,7 +39,8 @@ bool has_running_action(const Dossier& dossier, RecouvrementName name) {
   });
 }
 
-// R5.4: how a recouvrement in this stage ends when no impaye is left; nothing when it does not.
+// R5.4 (R. 582-8 I): how a recouvrement in this stage ends when no impaye is left; nothing when it
+// does not.
 std::optional<RecouvrementOutcome> outcome_without_impaye(const Dossier& dossier,
                                                           const state::Recouvrement& r) {
   switch (r.stage) {
@@ -156,6 +157,7 @@ void reopen_released_by(Work& work, const PaiementId& paiement) {
   }
 }
 
+// R5.6 (R. 582-8 I): the last six months due, paid in full and only by forced paiements.
 bool mainlevee_allowed(const Dossier& dossier, Date clock) {
   std::vector<Month> months;
   for (const auto& echeance : dossier.echeances) {

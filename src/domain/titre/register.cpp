@@ -108,7 +108,7 @@ bool revalorisation_allowed(const command::RegisterTitre& c) {
                       [&](const command::Pension& p) { return is_legal(p.revalorisation); }));
 }
 
-// R2.6: the enfants of the titre and of those that it replaces.
+// R2.6 (L. 582-1 VII 3°): the enfants of the titre and of those that it replaces.
 std::vector<EnfantId> enfants_concerned(const Dossier& dossier, const TitreId& id) {
   const auto& titre = *find_titre(dossier, id);
   std::vector<EnfantId> enfants;
