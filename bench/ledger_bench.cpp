@@ -1,30 +1,29 @@
-// The whole ledger on a disk: durable decided commits per second with the projections running, a
-// rebuild, memory, bytes on disk; beside them what the disk itself does in the same run.
-//   ledger_bench [--folder DIR] [--dossiers N] [--months N] [--senders N] [--json FILE]
+// The whole ledger on a disk, beside what the machine itself does in the same run
+// (docs/performance.md says what each figure means).
+//   ledger_bench [--folder DIR] [--dossiers N] [--months N] [--senders N] [--close N] [--json FILE]
+//     --dossiers, --months   of the example organisme whose commands go in
+//     --close                dossiers of the ledger in which a day is closed; 0: none
+// `--dossiers 100000 --months 12 --close 1000000` is the long run.
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
-#include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <mutex>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <thread>
+#include <string_view>
 #include <vector>
 
 #include "aripa/app/ledger.hpp"
 #include "aripa/bareme/bareme.hpp"
 #include "aripa/codec/command_codec.hpp"
+#include "aripa/codec/commit_codec.hpp"
 #include "aripa/exemple/exemple.hpp"
-#include "bench/latency.hpp"
+#include "bench/machine.hpp"
+#include "bench/senders.hpp"
 
 namespace aripa::bench {
 namespace {
@@ -33,51 +32,43 @@ using Clock = std::chrono::steady_clock;
 
 struct Settings {
   std::filesystem::path folder = std::filesystem::temp_directory_path() / "aripa-ledger-bench";
-  std::uint32_t dossiers = 2000;
+  std::uint32_t dossiers = 5000;
   std::uint32_t months = 12;
-  std::size_t senders = 256;
+  std::size_t senders = 512;
+  std::uint32_t close = 100'000;
   std::string json;
 };
 
-template <class T>
-T required(Result<T> result) {
-  if (result.ok()) {
-    if constexpr (!std::is_void_v<T>)
-      return *std::move(result);
-    else
-      return;
-  }
+/// Ends the program where there is an error.
+void require(const Result<void>& result) {
+  if (result.ok()) return;
   fmt::print(stderr, "{}: {}\n", to_string(result.error().code), result.error().detail);
   std::exit(2);
+}
+template <class T>
+T required(Result<T> result) {
+  if (!result.ok()) require(result.error());
+  return *std::move(result);
 }
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-std::uint64_t bytes_in(const std::filesystem::path& folder) {
-  std::uint64_t bytes = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator{folder}) {
-    if (entry.is_regular_file() && entry.path().extension() == ".sst") bytes += entry.file_size();
+/// Takes down figures, and prints each.
+class Report {
+ public:
+  void add(const std::string& name, double value, std::string_view unit) {
+    fmt::print("{:<52} {:>14.1f} {}\n", name, value, unit);
+    rows_.push_back({{"name", name}, {"value", value}, {"unit", unit}});
   }
-  return bytes;
-}
+  void write(const std::string& path) const {
+    if (!path.empty()) std::ofstream{path} << rows_.dump(2) << '\n';
+  }
 
-double peak_mib() {
-  rusage usage{};
-  ::getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024;
-}
-
-/// Processor time of all threads so far, in seconds.
-double cpu_seconds() {
-  rusage usage{};
-  ::getrusage(RUSAGE_SELF, &usage);
-  const auto seconds = [](const timeval& time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-  };
-  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
+ private:
+  nlohmann::json rows_ = nlohmann::json::array();
+};
 
 app::LedgerOptions options() {
   app::LedgerOptions made;
@@ -85,112 +76,176 @@ app::LedgerOptions options() {
   return made;
 }
 
-/// Keeps a bounded number of commands under way, as that many senders would.
-class Senders {
- public:
-  Senders(app::Ledger& ledger, std::size_t count) : ledger_(ledger), free_(count) {}
-
-  void send(Envelope envelope) {
-    {
-      std::unique_lock lock{mutex_};
-      changed_.wait(lock, [&] { return free_ > 0; });
-      --free_;
-      ++under_way_;
-    }
-    app::Submission submission;
-    submission.envelope = std::move(envelope);
-    const auto start = Clock::now();
-    ledger_.submit(std::move(submission), [this, start](const app::Answer& answer) {
-      const auto microseconds = seconds_since(start) * 1e6;
-      const std::lock_guard lock{mutex_};
-      latency_.add(microseconds);
-      answer.ok() ? ++accepted_ : ++refused_;
-      ++free_;
-      --under_way_;
-      changed_.notify_one();
-    });
-  }
-  void wait() {
-    std::unique_lock lock{mutex_};
-    changed_.wait(lock, [&] { return under_way_ == 0; });
-  }
-
-  Latency& latency() { return latency_; }
-  [[nodiscard]] std::uint64_t accepted() const { return accepted_; }
-  [[nodiscard]] std::uint64_t refused() const { return refused_; }
-
- private:
-  app::Ledger& ledger_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::size_t free_;
-  std::size_t under_way_ = 0;
-  Latency latency_;
-  std::uint64_t accepted_ = 0;
-  std::uint64_t refused_ = 0;
-};
-
-std::vector<Envelope> example(const Settings& settings) {
-  std::vector<Envelope> commands;
-  required(exemple::write_example(
-      {.seed = 1, .dossiers = settings.dossiers, .months = settings.months},
-      [&](std::string_view text) {
-        while (!text.empty()) {
-          const auto end = text.find('\n');
-          auto envelope = codec::CommandParser{}.parse(text.substr(0, end));
-          if (envelope.ok()) commands.push_back(*std::move(envelope));
-          text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-        }
-      }));
-  return commands;
+std::string new_ledger(const std::filesystem::path& folder) {
+  std::filesystem::remove_all(folder);
+  const auto directory = folder.string();
+  require(
+      app::init_directory(directory, options(), bareme::publications(bareme::shipped_bareme())));
+  return directory;
 }
 
-void run(const Settings& settings) {
-  std::filesystem::remove_all(settings.folder);
-  const auto directory = (settings.folder / "data").string();
-  const auto commands = example(settings);
-  fmt::print("{} commands\n", commands.size());
-  required(
-      app::init_directory(directory, options(), bareme::publications(bareme::shipped_bareme())));
-  std::uint64_t commits = 0;
+/// The example's commands, through a file: they do not fit in memory.
+std::filesystem::path write_commands(const Settings& settings) {
+  const auto path = settings.folder / "commands.jsonl";
+  std::ofstream file{path, std::ios::binary};
+  require(
+      exemple::write_example({.seed = 1, .dossiers = settings.dossiers, .months = settings.months},
+                             [&](std::string_view text) { file << text; }));
+  return path;
+}
+
+void send_all(const std::filesystem::path& path, Senders& senders) {
+  codec::CommandParser parser;
+  std::ifstream file{path, std::ios::binary};
+  for (std::string line; std::getline(file, line);) {
+    auto envelope = parser.parse(line);
+    if (!envelope.ok()) continue;
+    // What follows a close in the example relies on it.
+    const bool day = std::holds_alternative<command::RunDay>(envelope->command);
+    if (day) senders.wait();
+    senders.send(*std::move(envelope));
+    if (day) senders.wait();
+  }
+  senders.wait();
+}
+
+double table_bytes(const std::filesystem::path& folder) {
+  double bytes = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator{folder}) {
+    if (entry.path().extension() == ".sst") bytes += static_cast<double>(entry.file_size());
+  }
+  return bytes;
+}
+
+std::vector<std::string> some_records(const app::Reader& reader) {
+  std::vector<std::string> records;
+  require(reader.commits({}, reader.position().offset / 2, [&](const log::Record& record) {
+    records.push_back(record.bytes);
+    return records.size() < 4096;
+  }));
+  return records;
+}
+
+double events_a_commit(const std::vector<std::string>& records) {
+  codec::CommitDecoder decoder;
+  double events = 0;
+  for (const auto& record : records) {
+    events += static_cast<double>(required(decoder.decode(record)).events.size());
+  }
+  return events / static_cast<double>(records.size());
+}
+
+void measure_machine(const Settings& settings, const std::vector<std::string>& records,
+                     Report& report) {
+  double bytes = 0;
+  for (const auto& record : records) bytes += static_cast<double>(record.size());
+  const auto size = static_cast<std::size_t>(bytes / static_cast<double>(records.size()));
+  report.add("bytes of a commit", static_cast<double>(size), "bytes");
+  const auto one = synced_writes(settings.folder, size, 2);
+  report.add("disk alone, one commit a sync", static_cast<double>(one.count()) / 2, "syncs/s");
+  const auto group = synced_writes(settings.folder, size * 512, 2);
+  report.add("disk alone, 512 commits a sync", static_cast<double>(group.count()) * 256,
+             "commits/s");
+  report.add("disk alone, 512 commits a sync, p99 by time", group.time_weighted(99) / 1e3, "ms");
+  report.add("SHA-256 of commits, one core", hash_rate(records, 1) / 1e6, "MB/s");
+  report.add("simdjson over commits, one core", parse_rate(records, 1) / 1e6, "MB/s");
+}
+
+void measure_life(const Settings& settings, Report& report) {
+  const auto directory = new_ledger(settings.folder / "example");
+  const auto commands = write_commands(settings);
+  double commits = 0;
   {
     auto ledger = required(app::open_directory(directory, options()));
     Senders senders{*ledger, settings.senders};
     const auto first = ledger->read()->position().offset;
     const auto start = Clock::now();
     const double cpu = cpu_seconds();
-    for (const auto& envelope : commands) {
-      // What follows a close relies on it.
-      const bool day = std::holds_alternative<command::RunDay>(envelope.command);
-      if (day) senders.wait();
-      senders.send(envelope);
-      if (day) senders.wait();
-    }
-    senders.wait();
+    send_all(commands, senders);
     const double answered = seconds_since(start);
-    required(ledger->settle());
-    const double applied = seconds_since(start);
-    commits = ledger->read()->position().offset - first;
-    fmt::print(
-        "live: {} accepted, {} refused, {} commits in {:.2f} s: {:.0f}/s; applied {:.2f} s; p50 "
-        "{:.0f} us p99 {:.0f} us; peak {:.0f} MiB\n",
-        senders.accepted(), senders.refused(), commits, answered,
-        static_cast<double>(commits) / answered, applied, senders.latency().percentile(50),
-        senders.latency().percentile(99), peak_mib());
-    fmt::print("live: {:.1f} us of processor a commit\n",
-               (cpu_seconds() - cpu) * 1e6 / static_cast<double>(commits));
+    const auto lag = static_cast<double>(ledger->read()->position().offset);
+    require(ledger->settle());
+    const auto reader = ledger->read();
+    commits = static_cast<double>(reader->position().offset - first);
+    report.add("commands", static_cast<double>(senders.accepted() + senders.refused()), "");
+    report.add("of them refused", static_cast<double>(senders.refused()), "");
+    report.add("live: commits", commits, "");
+    report.add("live: durable decided commits", commits / answered, "commits/s");
+    report.add("live: from submit to answer, p50", senders.latency().percentile(50) / 1e3, "ms");
+    report.add("live: from submit to answer, p99", senders.latency().percentile(99) / 1e3, "ms");
+    report.add("live: commits not projected at the end",
+               static_cast<double>(reader->position().offset) - lag, "");
+    report.add("live: processor time a commit", (cpu_seconds() - cpu) * 1e6 / commits, "us");
+    report.add("live: peak memory of the process", peak_mib(), "MiB");
+    const auto records = some_records(*reader);
+    report.add("events a commit", events_a_commit(records), "");
+    measure_machine(settings, records, report);
   }
   const auto start = Clock::now();
-  const double cpu = cpu_seconds();
-  const auto report = required(app::rebuild_directory(directory, {}));
-  const double rebuilt = seconds_since(start);
-  fmt::print("rebuild: {} commits, {} rows in {:.2f} s: {:.0f}/s\n", report.commits, report.rows,
-             rebuilt, static_cast<double>(report.commits) / rebuilt);
-  fmt::print("rebuild: {:.1f} us of processor a commit\n",
-             (cpu_seconds() - cpu) * 1e6 / static_cast<double>(report.commits));
-  fmt::print("log {:.1f} bytes a commit, store {:.1f}\n",
-             static_cast<double>(bytes_in(directory + "/log")) / static_cast<double>(commits),
-             static_cast<double>(bytes_in(directory + "/store")) / static_cast<double>(commits));
+  const auto rebuilt = required(app::rebuild_directory(directory, {}));
+  report.add("rebuild, both digests included",
+             static_cast<double>(rebuilt.commits) / seconds_since(start), "commits/s");
+  report.add("log after flush, a commit", table_bytes(directory + "/log") / commits, "bytes");
+  report.add("store, a commit", table_bytes(directory + "/store") / commits, "bytes");
+}
+
+constexpr Date first_day{std::chrono::year{2024}, std::chrono::May, std::chrono::day{1}};
+
+/// A dossier with a pension, started, whose due day is one of 31: about 3 % are due on each day.
+void open_dossier(std::uint32_t number, Senders& senders) {
+  const auto id = fmt::format("D{:07}", number);
+  const auto send = [&](std::string_view step, Command command) {
+    senders.send(
+        {CommandId{id + "-" + std::string{step}}, first_day, DossierId{id}, std::move(command)});
+  };
+  send("open", command::OpenDossier{.creancier = PersonId{id + "-C"},
+                                    .debiteur = PersonId{id + "-D"},
+                                    .organisme = OrganismeId{"CAF-751"}});
+  command::RegisterTitre titre;
+  titre.titre = TitreId{"T1"};
+  titre.nature = Nature::decision_judiciaire;
+  titre.dated = add_days(first_day, -30);
+  titre.effective_from = add_days(first_day, -30);
+  titre.due_day = static_cast<int>(number % 31) + 1;
+  titre.pensions.emplace_back();
+  titre.pensions.back().enfant = EnfantId{"E1"};
+  titre.pensions.back().amount = Cents{25000};
+  send("titre", std::move(titre));
+  send("start", command::StartIntermediation{.due_day = {}, .effective_on = first_day});
+}
+
+void measure_close(const Settings& settings, Report& report) {
+  const auto directory = new_ledger(settings.folder / "close");
+  auto ledger = required(app::open_directory(directory, options()));
+  Senders senders{*ledger, settings.senders};
+  for (std::uint32_t i = 0; i < settings.close; ++i) open_dossier(i, senders);
+  senders.wait();
+  report.add("close: dossiers of the ledger", settings.close, "");
+  const auto run_day = [&](Date day) {
+    const auto before = ledger->read()->position().offset;
+    const auto start = Clock::now();
+    senders.send({CommandId{"day-" + to_string(day)}, day, DossierId{}, command::RunDay{}});
+    senders.wait();
+    const double took = seconds_since(start);
+    require(ledger->settle());
+    const auto due = static_cast<double>(ledger->read()->position().offset - before - 1);
+    return std::tuple{due, took, seconds_since(start)};
+  };
+  run_day(first_day);
+  const auto [due, took, applied] = run_day(add_days(first_day, 1));
+  report.add("close: dossiers due", due, "");
+  report.add("close: from the command to the day closed", took * 1e3, "ms");
+  report.add("close: the same, projected", applied * 1e3, "ms");
+  report.add("close: due dossiers", due / took, "dossiers/s");
+  report.add("close: peak memory of the process", peak_mib(), "MiB");
+}
+
+void run(const Settings& settings) {
+  std::filesystem::create_directories(settings.folder);
+  Report report;
+  if (settings.dossiers > 0) measure_life(settings, report);
+  if (settings.close > 0) measure_close(settings, report);
+  report.write(settings.json);
 }
 
 }  // namespace
@@ -198,14 +253,14 @@ void run(const Settings& settings) {
 
 int main(int count, char** arguments) {
   aripa::bench::Settings settings;
+  const auto number = [&](int i) { return static_cast<std::uint32_t>(std::atol(arguments[i])); };
   for (int i = 1; i + 1 < count; i += 2) {
-    const std::string name = arguments[i];
+    const std::string_view name = arguments[i];
     if (name == "--folder") settings.folder = arguments[i + 1];
-    if (name == "--dossiers")
-      settings.dossiers = static_cast<std::uint32_t>(std::stoul(arguments[i + 1]));
-    if (name == "--months")
-      settings.months = static_cast<std::uint32_t>(std::stoul(arguments[i + 1]));
-    if (name == "--senders") settings.senders = std::stoul(arguments[i + 1]);
+    if (name == "--dossiers") settings.dossiers = number(i + 1);
+    if (name == "--months") settings.months = number(i + 1);
+    if (name == "--senders") settings.senders = number(i + 1);
+    if (name == "--close") settings.close = number(i + 1);
     if (name == "--json") settings.json = arguments[i + 1];
   }
   aripa::bench::run(settings);
