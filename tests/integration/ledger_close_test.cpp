@@ -54,7 +54,7 @@ TEST_F(LedgerClose, ThatIsCutOffIsToldAndFinished) {
   EXPECT_EQ(reader->closing(), due);
   EXPECT_EQ(reader->closed_to(), add_days(due, -1));
   const int before = close_commits(*reader, due);
-  EXPECT_GT(before, 256);
+  EXPECT_GT(before, 512);
   EXPECT_LT(before, dossiers);
 
   auto other = run_day(due);

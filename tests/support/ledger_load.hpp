@@ -20,7 +20,7 @@ namespace aripa::tests {
 /// More dossiers than are closed between two looks at other commands, and the close of the
 /// day on which all have something due.
 [[nodiscard]] std::vector<Envelope> large_close();
-inline constexpr int large_close_dossiers = 600;
+inline constexpr int large_close_dossiers = 1300;
 inline constexpr Date due{std::chrono::year{2024}, std::chrono::January, std::chrono::day{10}};
 /// Those of the shipped scales that the example needs: fewer, so that many ledgers can be made.
 [[nodiscard]] std::vector<Envelope> example_scales();
