@@ -22,7 +22,7 @@ Month first_month(const Dossier& dossier, const PensionRef& ref, Date after) {
 void add_openings(const Dossier& dossier, const PensionRef& ref, Date after, Date to,
                   std::vector<Opening>& found) {
   const auto& enfant = ref.pension->enfant;
-  for (Month month = first_month(dossier, ref, after); month <= month_of(to);
+  for (Month month = first_month(dossier, ref, after); month <= month_of(to) && month < month_max;
        month = add_months(month, 1)) {
     const Date due_on = due_date(dossier, ref, month);
     if (due_on <= after || due_on > to) continue;
@@ -68,7 +68,7 @@ Date last_terms(const Dossier& dossier, const PensionRef& ref) {
 std::optional<Date> next_opening_of(const Dossier& dossier, const PensionRef& ref, Date after,
                                     std::optional<Date> before) {
   const Date end = std::min(last_terms(dossier, ref), before.value_or(date_max));
-  for (Month month = first_month(dossier, ref, after); first_day(month) < end;
+  for (Month month = first_month(dossier, ref, after); first_day(month) < end && month < month_max;
        month = add_months(month, 1)) {
     const Date due_on = due_date(dossier, ref, month);
     if (due_on <= after) continue;

@@ -117,9 +117,9 @@ void end_indus(Work& work, const event::ReversementLine& part, std::uint32_t rev
       continue;
     }
     const auto* source = find_source(work.state, part.paiement);
-    const Date day = work.day_for({indus_posted_to(work.state, part.paiement, part.n),
-                                   source->posted_to,
-                                   find_line(work.state, part.paiement, part.n)->posted_to});
+    const Date day =
+        work.day_for({indus_posted_to(work.state, part.paiement, part.n), source->posted_to,
+                      find_line(work.state, part.paiement, part.n)->posted_to});
     work.record(event::InduReduced{.rule = "R3.5",
                                    .indu = indu.number,
                                    .paiement = part.paiement,
