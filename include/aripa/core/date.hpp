@@ -18,6 +18,9 @@ using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 inline constexpr Date date_max{std::chrono::year{9999}, std::chrono::December,
                                std::chrono::day{31}};
 inline constexpr Date date_min{std::chrono::year{1}, std::chrono::January, std::chrono::day{1}};
+/// The last month there is: adding months to it gives itself again, so that a search from month to
+/// month has to end there.
+inline constexpr Month month_max{date_max.year(), date_max.month()};
 
 /// `YYYY-MM-DD` of a day that exists, from year 1; nothing else.
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text);

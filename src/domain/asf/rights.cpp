@@ -61,7 +61,8 @@ std::vector<Unsettled> unsettled(const Dossier& dossier, Date to, const PolicyTa
     const auto first = first_unsettled(dossier, right);
     const auto end = right_end(dossier, right);
     if (!first) continue;
-    for (Month month = *first; settlement_day(month, policies) <= to && (!end || month < *end);
+    for (Month month = *first;
+         settlement_day(month, policies) <= to && (!end || month < *end) && month < month_max;
          month = add_months(month, 1)) {
       found.push_back({month, right.enfant});
     }

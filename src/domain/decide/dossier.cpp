@@ -175,7 +175,7 @@ Result<void> perform(Work& work, const command::ChangeDueDay& c) {
     const int day = dossier_due_day(work.state, month, *work.context.policies);
     return day_of_month(month, static_cast<unsigned>(day));
   };
-  while (due_in(from) <= work.clock) from = add_months(from, 1);
+  while (due_in(from) <= work.clock && from < month_max) from = add_months(from, 1);
   work.record(event::DueDayChanged{.rule = "R2.2", .due_day = c.due_day, .from = from});
   return {};
 }

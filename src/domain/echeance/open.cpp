@@ -30,7 +30,7 @@ Month first_month(const Dossier& dossier, const PensionRef& ref, Date after) {
 void add_openings(const Search& search, const PensionRef& ref, std::vector<Opening>& found) {
   const auto& [dossier, policies, after, to] = search;
   const auto& enfant = ref.pension->enfant;
-  for (Month month = first_month(dossier, ref, after); month <= month_of(to);
+  for (Month month = first_month(dossier, ref, after); month <= month_of(to) && month < month_max;
        month = add_months(month, 1)) {
     const Date due_on = due_date(dossier, ref, month, policies);
     if (due_on <= after || due_on > to) continue;
@@ -75,7 +75,7 @@ Date last_terms(const Dossier& dossier, const PensionRef& ref) {
 std::optional<Date> next_opening_of(const Search& search, const PensionRef& ref) {
   const auto& [dossier, policies, after, to] = search;
   const Date end = std::min(last_terms(dossier, ref), to);
-  for (Month month = first_month(dossier, ref, after); first_day(month) < end;
+  for (Month month = first_month(dossier, ref, after); first_day(month) < end && month < month_max;
        month = add_months(month, 1)) {
     const Date due_on = due_date(dossier, ref, month, policies);
     if (due_on <= after) continue;

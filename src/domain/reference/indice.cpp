@@ -38,11 +38,10 @@ std::optional<Month> latest_month(const Bases& bases, Date day, std::optional<un
 
 // R4.4: on a day of month M, the latest month published is never older than M - 2.
 Month oldest_allowed(Date day, std::optional<unsigned> of_year) {
-  Month month = add_months(month_of(day), -2);
-  while (of_year && static_cast<unsigned>(month.month()) != *of_year) {
-    month = add_months(month, -1);
-  }
-  return month;
+  const Month month = add_months(month_of(day), -2);
+  if (!of_year) return month;
+  const unsigned back = (12 + static_cast<unsigned>(month.month()) - *of_year) % 12;
+  return add_months(month, -static_cast<int>(back));
 }
 
 Error missing(const IndiceQuestion& question) {
