@@ -79,6 +79,17 @@ Result<projection::ShardRow> claim(log::Log& log, store::Rows& rows, const Ledge
   return runner.shard();
 }
 
+// What serves at this moment; a rebuild may switch to another store in between.
+Result<std::unique_ptr<store::RowReader>> open_serving_reader(const std::string& directory,
+                                                              const std::string& scratch) {
+  while (true) {
+    const auto serving = serving_store(directory);
+    if (!serving) return std::unique_ptr<store::RowReader>{store::open_memory_rows()};
+    auto rows = store::open_rocks_reader(serving->string(), scratch);
+    if (rows.ok() || serving_store(directory) == serving) return rows;
+  }
+}
+
 // Handed in together they are written together. `stop` waits for their answers.
 Result<void> publish(Ledger& ledger, const std::vector<Envelope>& scales) {
   Result<void> published;
@@ -133,11 +144,8 @@ Result<void> init_directory(const std::string& directory, const LedgerOptions& o
 Result<std::unique_ptr<Reader>> open_reader(const std::string& directory) {
   if (!is_ledger(directory)) return Error{Errc::directory_not_found, {}, directory};
   const auto scratch = std::filesystem::temp_directory_path().string();
-  std::unique_ptr<store::RowReader> base = store::open_memory_rows();
   // The rows are opened before the log, which is then at or after their position.
-  if (const auto serving = serving_store(directory)) {
-    ARIPA_TRY(base, store::open_rocks_reader(serving->string(), scratch));
-  }
+  ARIPA_TRY(auto base, open_serving_reader(directory, scratch));
   ARIPA_TRY(auto opened, log::EmbeddedLog::open_secondary(log_folder(directory), scratch));
   const std::shared_ptr<const log::Log> log{std::move(opened)};
   ARIPA_CHECK(check_genesis(*log));

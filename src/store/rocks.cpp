@@ -10,6 +10,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "rocks/folder_lock.hpp"
+#include "rocks/record_file.hpp"
+#include "rocks/table_file.hpp"
+
 namespace aripa::store {
 namespace {
 
@@ -85,23 +89,35 @@ std::string end_of_prefix(std::string_view prefix) {
   return end;
 }
 
-// Only the engine's words tell a lock that is held: by another process, or by this one.
-bool is_locked(const rocksdb::Status& status) {
-  const auto words = status.ToString();
-  return status.IsIOError() && (words.find("While lock file: ") != std::string::npos ||
-                                words.find("lock hold by current process") != std::string::npos);
+// The engine takes some damaged bytes of a manifest for its end, and then serves fewer rows without
+// a word; it does not survive one damaged bit of a table. What it finds damaged in a write-ahead
+// log is only the latest rows: they are made again.
+Result<rocks::RecordFile> check_files(const rocks::Files& files, const std::string& directory,
+                                      const std::vector<std::string>& names,
+                                      const std::string& manifest) {
+  for (const auto& name : names) {
+    if (!name.ends_with(".sst")) continue;
+    ARIPA_CHECK(rocks::check_table_file(files, fmt::format("{}/{}", directory, name)));
+  }
+  return rocks::check_record_file(files, manifest);
+}
+
+// The last change of the manifest was cut off by a power cut before it was made: it is dropped.
+Result<void> make_ready(const rocks::Files& files, const std::string& directory) {
+  const auto names = rocks::names_in(files, directory);
+  if (!names.ok()) {
+    return names.error().code == Errc::directory_not_found ? Result<void>{} : names.error();
+  }
+  if (!std::binary_search(names->begin(), names->end(), "CURRENT")) return {};  // a new store
+  ARIPA_TRY(const auto lock, rocks::FolderLock::take(files, directory));
+  ARIPA_TRY(const auto current, rocks::current_manifest(files, directory, *names));
+  const auto manifest = fmt::format("{}/{}", directory, current);
+  ARIPA_TRY(const auto found, check_files(files, directory, *names, manifest));
+  if (found.torn_bytes == 0) return {};
+  return rocks::cut_file(files, manifest, found.whole_end);
 }
 
 }  // namespace
-
-Error error_of(const rocksdb::Status& status, const std::string& place) {
-  auto code = Errc::store_unavailable;
-  if (status.IsNoSpace()) code = Errc::disk_full;
-  if (status.IsCorruption() || status.IsNotFound() || status.IsPathNotFound()) {
-    code = Errc::store_corrupt;
-  }
-  return {code, {}, fmt::format("{}: {}", place, status.ToString())};
-}
 
 Rocks::Rocks(std::shared_ptr<rocksdb::FileSystem> file_system)
     : env_(rocksdb::NewCompositeEnv(std::move(file_system))) {}
@@ -121,23 +137,27 @@ void Rocks::keep(const std::string& directory, rocksdb::DB* db,
 }
 
 Result<void> Rocks::open(const std::string& directory, const RocksOptions& options) {
+  ARIPA_CHECK(make_ready({*env_->GetFileSystem(), store_failures}, directory));
   rocksdb::DB* db = nullptr;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   const auto status = rocksdb::DB::Open(database_options(env_.get(), options), directory,
                                         descriptors(options), &handles, &db);
-  if (is_locked(status)) return Error{Errc::directory_in_use, {}, directory};
-  if (!status.ok()) return error_of(status, directory);
+  if (!status.ok()) return store_failures.error_of(status, directory);
   keep(directory, db, handles);
   return {};
 }
 
 Result<void> Rocks::open_secondary(const std::string& directory, const std::string& scratch) {
+  const rocks::Files files{*env_->GetFileSystem(), store_failures};
+  ARIPA_TRY(const auto names, rocks::names_in(files, directory));
+  ARIPA_TRY(const auto manifest, rocks::current_manifest(files, directory, names));
+  ARIPA_CHECK(check_files(files, directory, names, fmt::format("{}/{}", directory, manifest)));
   rocksdb::DB* db = nullptr;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   const RocksOptions options;
   const auto status = rocksdb::DB::OpenAsSecondary(database_options(env_.get(), options), directory,
                                                    scratch, descriptors(options), &handles, &db);
-  if (!status.ok()) return error_of(status, directory);
+  if (!status.ok()) return store_failures.error_of(status, directory);
   keep(directory, db, handles);
   return {};
 }
@@ -147,7 +167,7 @@ Result<std::optional<std::string>> Rocks::get(const rocksdb::ReadOptions& option
   std::string value;
   const auto status = db_->Get(options, handle(family), slice_of(key), &value);
   if (status.IsNotFound()) return std::optional<std::string>{};
-  if (!status.ok()) return error_of(status, directory_);
+  if (!status.ok()) return store_failures.error_of(status, directory_);
   return std::optional{std::move(value)};
 }
 
@@ -163,7 +183,7 @@ Result<void> Rocks::scan(
     const auto key = view_of(row->key());
     if (!key.starts_with(prefix) || !visit(key, view_of(row->value()))) break;
   }
-  if (!row->status().ok()) return error_of(row->status(), directory_);
+  if (!row->status().ok()) return store_failures.error_of(row->status(), directory_);
   return {};
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "aripa/store/rows.hpp"
+#include "rocks/files.hpp"
 
 namespace aripa::store {
 
@@ -16,6 +17,14 @@ namespace aripa::store {
 [[nodiscard]] Result<std::unique_ptr<Rows>> open_rocks_rows(
     const std::string& directory, const RocksOptions& options,
     std::shared_ptr<rocksdb::FileSystem> file_system);
+
+[[nodiscard]] Result<std::unique_ptr<RowReader>> open_rocks_reader(
+    const std::string& directory, const std::string& scratch,
+    const std::shared_ptr<rocksdb::FileSystem>& file_system);
+
+/// What failures of a store are called.
+inline constexpr rocks::Failures store_failures{.corrupt = Errc::store_corrupt,
+                                                .unavailable = Errc::store_unavailable};
 
 /// The database of the rows: a column family for each family.
 class Rocks {
@@ -52,9 +61,5 @@ class Rocks {
   rocksdb::ColumnFamilyHandle* unused_ = nullptr;  // the engine's own `default`
   std::unique_ptr<rocksdb::DB> db_;
 };
-
-/// store_corrupt when a checksum is wrong or a file is missing, disk_full when there was no room,
-/// else store_unavailable; `place` and what the engine said stand in `detail`.
-[[nodiscard]] Error error_of(const rocksdb::Status& status, const std::string& place);
 
 }  // namespace aripa::store

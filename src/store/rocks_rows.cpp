@@ -1,10 +1,9 @@
 #include <rocksdb/write_batch.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
 #include <utility>
 
+#include "rocks/scratch.hpp"
 #include "store/rocks.hpp"
 
 namespace aripa::store {
@@ -89,7 +88,7 @@ class RocksRows final : public Rows {
     // A full disk is not for ever: the engine is told to go on, and this batch is tried once more.
     if (rocks_->db().Resume().ok()) status = rocks_->db().Write(write_options_, &batch);
     if (status.ok()) return {};
-    return error_of(status, directory_);
+    return store_failures.error_of(status, directory_);
   }
 
   [[nodiscard]] std::unique_ptr<RowReader> snapshot() const override {
@@ -103,7 +102,7 @@ class RocksRows final : public Rows {
       handles.push_back(rocks_->handle(static_cast<Family>(i)));
     }
     const auto status = rocks_->db().Flush(options, handles);
-    if (!status.ok()) return error_of(status, directory_);
+    if (!status.ok()) return store_failures.error_of(status, directory_);
     return {};
   }
 
@@ -113,34 +112,9 @@ class RocksRows final : public Rows {
   rocksdb::WriteOptions write_options_;
 };
 
-/// A folder of its own that is gone with its owner.
-class Scratch {
- public:
-  static Result<Scratch> make(const std::string& parent) {
-    std::string path = parent + "/aripa-store-XXXXXX";
-    if (::mkdtemp(path.data()) == nullptr) return Error{Errc::store_unavailable, {}, parent};
-    return Scratch{std::move(path)};
-  }
-  Scratch(Scratch&& other) noexcept : path_(std::exchange(other.path_, {})) {}
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  Scratch& operator=(Scratch&&) = delete;
-  ~Scratch() {
-    std::error_code ignored;
-    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
-  }
-
-  [[nodiscard]] const std::string& path() const { return path_; }
-
- private:
-  explicit Scratch(std::string path) : path_(std::move(path)) {}
-
-  std::string path_;
-};
-
 class RocksReader final : public RowReader {
  public:
-  RocksReader(Scratch scratch, std::unique_ptr<Rocks> rocks)
+  RocksReader(rocks::Scratch scratch, std::unique_ptr<Rocks> rocks)
       : scratch_(std::move(scratch)), rocks_(std::move(rocks)) {}
 
   [[nodiscard]] Result<std::optional<std::string>> get(Family family,
@@ -154,9 +128,19 @@ class RocksReader final : public RowReader {
   }
 
  private:
-  Scratch scratch_;  // goes last
+  rocks::Scratch scratch_;  // goes last
   std::unique_ptr<Rocks> rocks_;
 };
+
+Result<std::unique_ptr<RowReader>> open_reader_once(
+    const std::string& directory, const std::string& scratch,
+    const std::shared_ptr<rocksdb::FileSystem>& file_system) {
+  ARIPA_TRY(auto folder, rocks::Scratch::make(scratch, "aripa-store", Errc::store_unavailable));
+  auto rocks = std::make_unique<Rocks>(file_system);
+  ARIPA_CHECK(rocks->open_secondary(directory, folder.path()));
+  return std::unique_ptr<RowReader>{
+      std::make_unique<RocksReader>(std::move(folder), std::move(rocks))};
+}
 
 }  // namespace
 
@@ -174,13 +158,27 @@ Result<std::unique_ptr<Rows>> open_rocks_rows(const std::string& directory,
   return open_rocks_rows(directory, options, rocksdb::FileSystem::Default());
 }
 
+Result<std::unique_ptr<RowReader>> open_rocks_reader(
+    const std::string& directory, const std::string& scratch,
+    const std::shared_ptr<rocksdb::FileSystem>& file_system) {
+  // While a writer puts rows in their final files, a reader may find neither these nor what they
+  // replace: it would miss rows between others, and the engine would not say so.
+  constexpr int tries_max = 20;
+  const rocks::Files files{*file_system, store_failures};
+  for (int tries = 1;; ++tries) {
+    const auto before = rocks::manifest_mark(files, directory);
+    auto opened = open_reader_once(directory, scratch, file_system);
+    const auto after = rocks::manifest_mark(files, directory);
+    if (before.ok() && after.ok() && *before == *after) return opened;
+    if (tries < tries_max) continue;
+    if (!opened.ok()) return opened.error();
+    return Error{Errc::store_unavailable, {}, directory + ": changes all the time"};
+  }
+}
+
 Result<std::unique_ptr<RowReader>> open_rocks_reader(const std::string& directory,
                                                      const std::string& scratch) {
-  ARIPA_TRY(auto folder, Scratch::make(scratch));
-  auto rocks = std::make_unique<Rocks>(rocksdb::FileSystem::Default());
-  ARIPA_CHECK(rocks->open_secondary(directory, folder.path()));
-  return std::unique_ptr<RowReader>{
-      std::make_unique<RocksReader>(std::move(folder), std::move(rocks))};
+  return open_rocks_reader(directory, scratch, rocksdb::FileSystem::Default());
 }
 
 }  // namespace aripa::store

@@ -131,10 +131,7 @@ Result<void> EmbeddedLog::close() {
     result = log_failures.error_of(status, in.setup.folder);
   }
   in.db.reset();
-  if (!in.scratch.empty()) {
-    std::error_code ignored;  // a folder left under scratch harms nobody
-    std::filesystem::remove_all(in.scratch, ignored);
-  }
+  in.scratch.reset();
   return result;
 }
 

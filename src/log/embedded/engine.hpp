@@ -14,6 +14,7 @@
 
 #include "aripa/log/embedded.hpp"
 #include "rocks/files.hpp"
+#include "rocks/scratch.hpp"
 
 namespace aripa::log {
 
@@ -51,8 +52,8 @@ struct EmbeddedLog::Inside {
   EngineSetup setup;
   Access access;
   std::unique_ptr<rocksdb::Env> env;
+  std::optional<rocks::Scratch> scratch;
   std::unique_ptr<rocksdb::DB> db;  // null once closed
-  std::string scratch;  // removed at the end; empty when there is none
   std::uint64_t torn_bytes = 0;
 
   /// One group at a time: this is what lets a start tell a torn group from a damaged one.
