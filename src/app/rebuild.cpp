@@ -8,6 +8,7 @@ namespace aripa::app {
 namespace {
 
 constexpr std::size_t cache_bytes = std::size_t{512} << 20;
+constexpr std::size_t states_bytes = std::size_t{1} << 30;
 
 // The digest of the serving rows once they are at the end of the log; empty when they cannot be
 // read: then there is nothing to compare with.
@@ -43,7 +44,7 @@ Result<Built> build(const std::filesystem::path& store, const log::Log& log,
             bodies.open_rows(store.string(), {.cache_bytes = cache_bytes, .bulk = true}));
   ARIPA_CHECK(mark_layout(*rows));
   ARIPA_TRY(const auto end, log.end(0));
-  ARIPA_TRY(auto runner, apply::Runner::start(log, *rows));
+  ARIPA_TRY(auto runner, apply::Runner::start(log, *rows, states_bytes));
   ARIPA_CHECK(runner.run_to(end, [&](std::uint64_t next) {
     if (progress) progress({.commits = next, .commits_total = end});
   }));

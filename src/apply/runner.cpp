@@ -13,7 +13,6 @@
 namespace aripa::apply {
 namespace {
 
-constexpr std::size_t states_bytes = std::size_t{64} << 20U;
 
 std::string hash_of(std::string_view record) {
   const auto hash = codec::sha256(record);
@@ -25,17 +24,17 @@ std::uint64_t version_of(const auto& record) { return record ? record->version :
 }  // namespace
 
 Runner::Runner(const log::Log& log, store::Rows& rows, projection::ShardRow shard,
-               Projector projector)
+               Projector projector, std::size_t states_bytes)
     : log_(&log),
       rows_(&rows),
       shard_(std::move(shard)),
       projector_(std::move(projector)),
       states_(rows, states_bytes) {}
 
-Result<Runner> Runner::start(const log::Log& log, store::Rows& rows) {
+Result<Runner> Runner::start(const log::Log& log, store::Rows& rows, std::size_t states_bytes) {
   ARIPA_TRY(auto shard, read_shard(rows));
   ARIPA_TRY(auto projector, Projector::start(rows));
-  return Runner{log, rows, std::move(shard), std::move(projector)};
+  return Runner{log, rows, std::move(shard), std::move(projector), states_bytes};
 }
 
 Result<void> Runner::run_to(std::uint64_t end,

@@ -135,7 +135,8 @@ struct LedgerOptions {
   std::string writer = "aripa";  // who claims
   std::function<std::string()> random_hex;  // 32 hexadecimal digits, given from outside
   bool accept_clock = false;  // an operator says so (architecture.md, "Clock")
-  std::size_t cache_bytes = std::size_t{256} << 20;
+  /// Shared out between states in memory and the engine of the rows.
+  std::size_t cache_bytes = std::size_t{1} << 30;
 };
 
 /// One writer and its projections on one log. Any thread may call.
