@@ -13,7 +13,6 @@
 namespace aripa::apply {
 namespace {
 
-
 std::string hash_of(std::string_view record) {
   const auto hash = codec::sha256(record);
   return {hash.begin(), hash.end()};
