@@ -142,4 +142,26 @@ void expect_submitting_again_changes_nothing(app::Ledger& ledger,
   EXPECT_EQ(ledger.read()->position().offset, end);
 }
 
+void expect_sound_files(const SimulatedDirectory& directory) {
+  const auto log = directory.open_log();
+  ASSERT_TRUE(log.ok()) << log.error().detail;
+  const auto rows = directory.open_rows();
+  ASSERT_TRUE(rows.ok()) << rows.error().detail;
+  ASSERT_NO_FATAL_FAILURE(expect_sound_log(**log));
+  expect_rows_of_log(**rows, **log);
+}
+
+void expect_sound_directory(const SimulatedDirectory& directory,
+                            const std::vector<Envelope>& commands, const Accepted& accepted) {
+  {
+    const auto ledger = directory.open();
+    ASSERT_TRUE(ledger.ok()) << to_string(ledger.error().code) << ledger.error().detail;
+    ASSERT_NO_FATAL_FAILURE(expect_all_repeated(**ledger, commands, accepted));
+  }
+  ASSERT_NO_FATAL_FAILURE(expect_sound_files(directory));
+  const auto ledger = directory.open();
+  ASSERT_TRUE(ledger.ok()) << ledger.error().detail;
+  expect_submitting_again_changes_nothing(**ledger, commands);
+}
+
 }  // namespace aripa::tests

@@ -8,6 +8,7 @@
 #include "aripa/app/ledger.hpp"
 #include "aripa/log/log.hpp"
 #include "aripa/store/rows.hpp"
+#include "tests/support/simulated_directory.hpp"
 
 // What holds of a ledger whatever happened to it. Each check fails the test that calls it.
 
@@ -37,5 +38,12 @@ void expect_totals_of(const app::Ledger& ledger, const std::vector<Envelope>& co
 /// Hands all commands in, then once more: the second time nothing is written.
 void expect_submitting_again_changes_nothing(app::Ledger& ledger,
                                              const std::vector<Envelope>& commands);
+
+/// The log of a closed ledger is sound, and its rows are those of the log.
+void expect_sound_files(const SimulatedDirectory& directory);
+
+/// The ledger opens, answers as it did, its files are sound, and it goes on.
+void expect_sound_directory(const SimulatedDirectory& directory,
+                            const std::vector<Envelope>& commands, const Accepted& accepted);
 
 }  // namespace aripa::tests
