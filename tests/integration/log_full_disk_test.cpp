@@ -2,17 +2,14 @@
 // behind a write of which nobody knows what became.
 
 #include <gtest/gtest.h>
-#include <sys/mount.h>
 
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <ostream>
 #include <random>
 
 #include "log/embedded/engine.hpp"
 #include "tests/support/log_on_disk.hpp"
-#include "tests/support/temp_folder.hpp"
+#include "tests/support/small_file_system.hpp"
 
 namespace aripa::tests {
 namespace {
@@ -106,36 +103,10 @@ TEST(LogFullDisk, AStartWithoutRoomSaysSoAndLosesNothing) {
   }
 }
 
-/// A real file system of 24 MB, where the machine allows one.
-class SmallFileSystem {
- public:
-  SmallFileSystem() : mounted_(mount_with("size=24m", 0)) {
-    // Needs a privilege that a machine may not give; the simulated disk above needs none.
-    std::printf("means: %s\n", mounted_ ? "a tmpfs of 24 MB" : std::strerror(errno));
-  }
-  ~SmallFileSystem() {
-    if (mounted_) ::umount(folder_.path().c_str());
-  }
-  SmallFileSystem(const SmallFileSystem&) = delete;
-  SmallFileSystem& operator=(const SmallFileSystem&) = delete;
-
-  bool mounted() const { return mounted_; }
-  std::string log_path() const { return folder_ / "log"; }
-  void grow() { ASSERT_TRUE(mount_with("size=64m", MS_REMOUNT)); }
-
- private:
-  bool mount_with(const char* size, unsigned long flags) const {
-    return ::mount("tmpfs", folder_.path().c_str(), "tmpfs", flags, size) == 0;
-  }
-
-  TempFolder folder_;
-  bool mounted_;
-};
-
 void fill_and_grow(std::uint64_t room_bytes_min) {
-  SmallFileSystem small;
+  const SmallFileSystem small(24);
   if (!small.mounted()) return;
-  const log::EngineSetup setup{.folder = small.log_path(),
+  const log::EngineSetup setup{.folder = small.path() / "log",
                                .options = {.shards = 1, .room_bytes_min = room_bytes_min},
                                .memtable_bytes = 1U << 20U};
   auto opened = log::create_log(setup);
@@ -146,7 +117,7 @@ void fill_and_grow(std::uint64_t room_bytes_min) {
   const auto end = *(*opened)->end(0);
   EXPECT_GT(end, 1'000U);
   opened->reset();
-  small.grow();
+  ASSERT_TRUE(small.grow_to(64));
   opened = log::open_log(setup);
   ASSERT_TRUE(opened.ok()) << opened.error().detail;
   expect_records(**opened, end);

@@ -186,4 +186,17 @@ void submit_all(app::Ledger& ledger, std::span<const Envelope> commands, const A
   under_way.wait_below(1);
 }
 
+std::vector<std::string> records_of(std::span<const Envelope> commands) {
+  const auto ledger = app::open_memory(ledger_options());
+  submit_all(*ledger, commands,
+             [](std::size_t, const app::Answer& answer) { ARIPA_ASSERT(answer.ok()); });
+  std::vector<std::string> records;
+  const auto read = ledger->read()->commits({}, 0, [&](const log::Record& record) {
+    records.push_back(record.bytes);
+    return true;
+  });
+  ARIPA_ASSERT(read.ok());
+  return records;
+}
+
 }  // namespace aripa::tests

@@ -39,6 +39,9 @@ inline constexpr Date due{std::chrono::year{2024}, std::chrono::January, std::ch
 /// December 2024.
 [[nodiscard]] std::vector<Envelope> load_commands(std::uint32_t dossiers, std::uint32_t months);
 
+/// The records of the log of a ledger in memory that was given these commands; all are accepted.
+[[nodiscard]] std::vector<std::string> records_of(std::span<const Envelope> commands);
+
 /// Hears the answer to the command at `index`, from a thread of the ledger.
 using Answered = std::function<void(std::size_t index, const app::Answer& answer)>;
 

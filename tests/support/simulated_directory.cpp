@@ -88,20 +88,28 @@ std::string SimulatedDirectory::on_disk(const fs::path& store) {
 }
 
 app::Bodies SimulatedDirectory::bodies(std::uint64_t room_bytes_min) const {
+  auto bodies = bodies_with_rows_on(disk_);
+  bodies.open_log = [=, disk = disk_](const std::string&) {
+    return as_log(log::open_log(log_setup(disk, room_bytes_min)));
+  };
+  return bodies;
+}
+
+app::Bodies SimulatedDirectory::bodies_with_rows_on(const Disk& disk) const {
+  const auto open_log = [disk = disk_](const std::string&) {
+    return as_log(log::open_log(log_setup(disk, 0)));
+  };
+  const auto create_log = [disk = disk_](const std::string&) {
+    return as_log(log::create_log(log_setup(disk, 0)));
+  };
   const auto open_rows =
-      [disk = disk_](const std::string& folder,
-                     const store::RocksOptions& options) -> Result<std::unique_ptr<store::Rows>> {
+      [disk](const std::string& folder,
+             const store::RocksOptions& options) -> Result<std::unique_ptr<store::Rows>> {
     // A folder that is not there was removed, or is new.
     if (!fs::exists(folder)) empty_folder(*disk, on_disk(folder));
     fs::create_directories(folder);
     ARIPA_TRY(auto rows, store::open_rocks_rows(on_disk(folder), options, file_system_on(disk)));
     return std::unique_ptr<store::Rows>{std::make_unique<FlushedRows>(std::move(rows))};
-  };
-  const auto open_log = [=, disk = disk_](const std::string&) {
-    return as_log(log::open_log(log_setup(disk, room_bytes_min)));
-  };
-  const auto create_log = [=, disk = disk_](const std::string&) {
-    return as_log(log::create_log(log_setup(disk, room_bytes_min)));
   };
   return {.create_log = create_log, .open_log = open_log, .open_rows = open_rows};
 }
