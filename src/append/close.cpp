@@ -68,7 +68,11 @@ Result<void> Engine::close_dossier(const std::string& id) {
   ARIPA_TRY(auto before, dossier(id));
   if (!before) return {};
   auto decisions = close_day(before->state, day.day, context());
-  if (decisions.empty()) return {};
+  if (decisions.empty()) {
+    // Opened after the day, it is left alone (R9.1) and still due: a later day looks for it.
+    note_due(*before);
+    return {};
+  }
   ++day.touched;
   if (decisions.back().after.blocked_on) ++day.blocked;
   for (auto& decision : decisions) {

@@ -39,15 +39,18 @@ std::uint64_t Engine::append(const Origin& origin, std::string stream, std::uint
   return group_.commits.back().offset;
 }
 
+void Engine::note_due(const projection::DossierRecord& dossier) {
+  if (!due_from_ || !dossier.due || *dossier.due == date_min) return;
+  due_from_ = std::min(*due_from_, *dossier.due);
+}
+
 std::uint64_t Engine::append_dossier(const Origin& origin, const apply::DossierPointer& before,
                                      DossierDecision decision) {
   const std::uint64_t version = before ? before->version : 0;
   auto after = std::make_shared<const projection::DossierRecord>(
       projection::record_of(std::move(decision.after), version + 1));
   const auto& id = after->state.id.str();
-  if (due_from_ && after->due && *after->due != date_min) {
-    due_from_ = std::min(*due_from_, *after->due);
-  }
+  note_due(*after);
   open_.dossiers.insert_or_assign(id, after);
   auto stream = std::string{dossier_stream_prefix} + id;
   apply::Counted counted;

@@ -110,6 +110,7 @@ class Engine {
   Result<void> collect_due(Date due);
   Result<void> collect_all_due(Date to);
   Result<void> close_dossier(const std::string& id);
+  void note_due(const projection::DossierRecord& dossier);
   void end_day();
   void finish_day(app::Answer answer);
 

@@ -4,6 +4,7 @@
 #include "domain/asf/settle.hpp"
 #include "domain/day/bring.hpp"
 #include "domain/day/finish.hpp"
+#include "domain/decide/size.hpp"
 #include "domain/echeance/open.hpp"
 #include "domain/imputation/impute.hpp"
 #include "domain/recouvrement/impaye.hpp"
@@ -29,7 +30,7 @@ Result<void> do_day(Work& work, Date day) {
   if (work.decision.events.size() >= limits::commit_events.max) {
     return Error{Errc::limit_exceeded, std::string{limits::commit_events.name}, {}};
   }
-  return {};
+  return check_bytes(work, command::RunDay{});
 }
 
 // R9.5: the dossier is set aside; said once.

@@ -4,6 +4,7 @@
 #include "domain/day/bring.hpp"
 #include "domain/day/finish.hpp"
 #include "domain/decide/perform.hpp"
+#include "domain/decide/size.hpp"
 #include "domain/imputation/impute.hpp"
 #include "domain/recouvrement/impaye.hpp"
 #include "domain/recouvrement/stages.hpp"
@@ -31,7 +32,7 @@ Brought bring_for_command(const Dossier& dossier, Date on, const Context& contex
   return {Work{dossier, on, context}, brought.error()};
 }
 
-Result<void> end_command(Work& work) {
+Result<void> end_command(Work& work, const Command& command) {
   impute_credit(work);
   follow_echeances(work);
   if (!work.taken_away.empty()) reopen_released_by(work, work.taken_away);
@@ -39,7 +40,7 @@ Result<void> end_command(Work& work) {
   if (work.decision.events.size() > limits::commit_events.max) {
     return Error{Errc::limit_exceeded, std::string{limits::commit_events.name}, {}};
   }
-  return {};
+  return check_bytes(work, command);
 }
 
 Result<DossierDecision> decide(const Dossier& dossier, const Envelope& envelope,
@@ -55,7 +56,7 @@ Result<DossierDecision> decide(const Dossier& dossier, const Envelope& envelope,
     // It could not be brought to the date of a payment that the bank reports: set aside (R9.5).
     if (!dossier.blocked_on) record_set_aside(work, envelope.on, cause->code);
   }
-  ARIPA_CHECK(end_command(work));
+  ARIPA_CHECK(end_command(work, envelope.command));
   return std::move(work).finish();
 }
 

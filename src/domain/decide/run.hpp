@@ -17,6 +17,6 @@ struct Brought {
 /// What ends every command: R3.3, then what follows from what was paid or undone (R5.1, R5.2,
 /// R5.6), then the limits of a commit.
 ///   limit_exceeded
-[[nodiscard]] Result<void> end_command(Work& work);
+[[nodiscard]] Result<void> end_command(Work& work, const Command& command);
 
 }  // namespace aripa

@@ -172,10 +172,10 @@ ReceiptDecision identified(const Receipt& receipt, const Envelope& envelope,
 
 // One part becomes a paiement; its dossier goes on from there for a part that may follow.
 Result<void> take_part(IdentifyDecision& result, std::optional<Work>& slot,
-                       const Receiving& receiving) {
+                       const Receiving& receiving, const Command& command) {
   Work work = *std::move(slot);
   receive(work, receiving);
-  ARIPA_CHECK(end_command(work));
+  ARIPA_CHECK(end_command(work, command));
   const Date on = work.on;
   const Context& context = work.context;
   result.dossiers.push_back(std::move(work).finish());
@@ -192,7 +192,7 @@ IdentifyReceipt command_of_part(const IdentifyReceipt& c, const ReceiptPart& par
 // R9.3: a dossier whose share is zero was brought to date for the command all the same.
 Result<void> only_bring(IdentifyDecision& result, std::optional<Work>& slot,
                         const IdentifyReceipt& c, const command::ReceiptShare& share) {
-  ARIPA_CHECK(end_command(*slot));
+  ARIPA_CHECK(end_command(*slot, c));
   if (slot->decision.events.empty()) return {};
   result.dossiers.push_back(std::move(*slot).finish());
   result.parts.push_back({.dossiers = std::vector{share}, .parts = {}, .receipt = c.receipt});
@@ -242,7 +242,7 @@ Result<IdentifyDecision> decide_identify(const Receipt& receipt,
       .receipt = identified(receipt, envelope, parts, day), .dossiers = {}, .parts = {}};
   for (std::size_t i = 0; i < parts.size(); ++i) {
     ARIPA_CHECK(take_part(result, all.works[all.of_part[i]],
-                          receiving_of(receipt, parts[i], envelope.id, i, day)));
+                          receiving_of(receipt, parts[i], envelope.id, i, day), envelope.command));
     result.parts.push_back(command_of_part(c, parts[i]));
   }
   for (const auto& [work, share] : without) {

@@ -30,7 +30,7 @@ Result<void> move_away(Work& work, const Envelope& envelope) {
   work.entry(day, item_account(AccountNumber::credit, c.paiement.str()),
              line_account(AccountNumber::under_way, envelope.id.str(), 1), amount);
   work.taken_away = c.paiement;
-  return end_command(work);
+  return end_command(work, envelope.command);
 }
 
 }  // namespace
@@ -58,7 +58,7 @@ Result<ReattributeDecision> decide_reattribute(const Dossier& from, const Dossie
                           .command = envelope.id,
                           .part = 1,
                           .on = envelope.on});
-  ARIPA_CHECK(end_command(arriving.work));
+  ARIPA_CHECK(end_command(arriving.work, envelope.command));
   return ReattributeDecision{.from = std::move(leaving.work).finish(),
                              .to = std::move(arriving.work).finish()};
 }
