@@ -122,11 +122,13 @@ void States::applied_to(std::uint64_t next) {
   while (!commands_in_order_.empty()) {
     const auto found = commands_.find(commands_in_order_.front());
     if (found != commands_.end()) {
-      if (found->second.offset >= next) return;
+      if (found->second.offset >= next) break;
       commands_.erase(found);
     }
     commands_in_order_.pop_front();
   }
+  drop_oldest(dossiers_);
+  drop_oldest(receipts_);
 }
 
 }  // namespace aripa::apply

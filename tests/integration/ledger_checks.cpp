@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdio>
 #include <set>
 
 #include "app/directory_ledger.hpp"
@@ -149,6 +150,15 @@ void expect_sound_files(const SimulatedDirectory& directory) {
   ASSERT_TRUE(rows.ok()) << rows.error().detail;
   ASSERT_NO_FATAL_FAILURE(expect_sound_log(**log));
   expect_rows_of_log(**rows, **log);
+}
+
+bool rebuilt_after_power_cut(const SimulatedDirectory& directory) {
+  const auto start = directory.open();
+  if (start.ok()) return false;
+  EXPECT_EQ(start.error().code, Errc::store_corrupt) << start.error().detail;
+  std::printf("%s\n", start.error().detail.c_str());
+  EXPECT_TRUE(directory.rebuild().ok());
+  return true;
 }
 
 void expect_sound_directory(const SimulatedDirectory& directory,

@@ -42,6 +42,10 @@ void expect_submitting_again_changes_nothing(app::Ledger& ledger,
 /// The log of a closed ledger is sound, and its rows are those of the log.
 void expect_sound_files(const SimulatedDirectory& directory);
 
+/// Builds the rows anew where a ledger does not start on what a power cut left of them: the engine
+/// may have written several records of a manifest at once, of which the cut lost an early one.
+bool rebuilt_after_power_cut(const SimulatedDirectory& directory);
+
 /// The ledger opens, answers as it did, its files are sound, and it goes on.
 void expect_sound_directory(const SimulatedDirectory& directory,
                             const std::vector<Envelope>& commands, const Accepted& accepted);

@@ -89,13 +89,7 @@ TEST_F(LedgerPowerCut, LosesNothingAcknowledgedAndCountsNothingTwice) {
   std::size_t damaged = 0;
   for (const auto& left : all) {
     const SimulatedDirectory found(directory, left.disk);
-    // The engine may take what the cut left of its own files for damage: rows can be built anew.
-    if (const auto start = found.open(); !start.ok()) {
-      ASSERT_EQ(start.error().code, Errc::store_corrupt) << start.error().detail;
-      std::printf("%s\n", start.error().detail.c_str());
-      ASSERT_TRUE(found.rebuild().ok());
-      ++damaged;
-    }
+    if (rebuilt_after_power_cut(found)) ++damaged;
     ASSERT_NO_FATAL_FAILURE(expect_sound_directory(found, commands_, left.accepted));
   }
   std::printf("%zu cuts, %zu stores rebuilt; %zu of %zu commands acknowledged at the last\n",
@@ -155,6 +149,7 @@ TEST_P(LedgerFailingDisk, RefusesUntilTheNextStartAndHasNothingHalfCounted) {
       unknown += unknown_ ? 1 : 0;
     }
     const SimulatedDirectory cut(directory, directory.disk()->after_power_cut(random));
+    rebuilt_after_power_cut(cut);
     ASSERT_NO_FATAL_FAILURE(expect_sound_directory(cut, commands_, accepted_));
     ASSERT_NO_FATAL_FAILURE(expect_sound_directory(directory, commands_, accepted_));
   }
