@@ -63,6 +63,12 @@ Result<void> Engine::collect_all_due(Date to) {
   });
 }
 
+void Engine::note_due(const projection::DossierRecord& record) {
+  if (due_from_ && record.due && *record.due != date_min) {
+    due_from_ = std::min(*due_from_, *record.due);
+  }
+}
+
 Result<void> Engine::close_dossier(const std::string& id) {
   auto& day = *day_;
   ARIPA_TRY(auto before, dossier(id));
@@ -118,6 +124,8 @@ void Engine::end_day() {
 }
 
 void Engine::finish_day(app::Answer answer) {
+  // A day that was not closed leaves dossiers that are due by it.
+  if (!answer.ok()) due_from_.reset();
   group_.answers.emplace_back(std::move(day_->reply), std::move(answer));
   day_.reset();
 }

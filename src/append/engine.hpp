@@ -109,6 +109,7 @@ class Engine {
   Result<void> collect_due();
   Result<void> collect_due(Date due);
   Result<void> collect_all_due(Date to);
+  void note_due(const projection::DossierRecord& record);
   Result<void> close_dossier(const std::string& id);
   void note_due(const projection::DossierRecord& dossier);
   void end_day();
