@@ -158,11 +158,24 @@ class RestlessWriter {
   std::thread thread_;
 };
 
+/// Where readers keep files of their own: an empty folder, for as long as this lives.
+class TemporaryFiles {
+ public:
+  TemporaryFiles() { ::setenv("TMPDIR", folder_.path().c_str(), 1); }
+  ~TemporaryFiles() { ::unsetenv("TMPDIR"); }
+  TemporaryFiles(const TemporaryFiles&) = delete;
+  TemporaryFiles& operator=(const TemporaryFiles&) = delete;
+
+  [[nodiscard]] bool none() const { return std::filesystem::is_empty(folder_.path()); }
+
+ private:
+  TempFolder folder_;
+};
+
 TEST(LedgerReader, HasEverythingAcknowledgedAndAddsUpBesideARestlessWriter) {
   const TempFolder folder;
   const auto path = (folder / "data").string();
-  std::filesystem::create_directory(folder / "temporary");
-  ::setenv("TMPDIR", (folder / "temporary").c_str(), 1);
+  const TemporaryFiles temporary;
   ASSERT_TRUE(app::init_directory(path, ledger_options(), {}).ok());
   {
     const RestlessWriter writer(path);
@@ -175,15 +188,13 @@ TEST(LedgerReader, HasEverythingAcknowledgedAndAddsUpBesideARestlessWriter) {
     }
     std::printf("%d lives of the writer\n", writer.lives());
   }
-  EXPECT_TRUE(std::filesystem::is_empty(folder / "temporary"));
-  ::unsetenv("TMPDIR");
+  EXPECT_TRUE(temporary.none());
 }
 
 TEST(LedgerReader, OfADamagedDirectoryLeavesNothingBehind) {
   const TempFolder folder;
   const auto path = (folder / "data").string();
-  std::filesystem::create_directory(folder / "temporary");
-  ::setenv("TMPDIR", (folder / "temporary").c_str(), 1);
+  const TemporaryFiles temporary;
   ASSERT_TRUE(app::init_directory(path, ledger_options(), open_dossiers("D", 3)).ok());
   for (const auto& damaged : {*app::serving_store(path), app::log_folder(path)}) {
     for (const auto& entry : std::filesystem::directory_iterator(damaged)) {
@@ -196,8 +207,7 @@ TEST(LedgerReader, OfADamagedDirectoryLeavesNothingBehind) {
     }
   }
   EXPECT_TRUE(app::open_reader(path).ok());
-  EXPECT_TRUE(std::filesystem::is_empty(folder / "temporary"));
-  ::unsetenv("TMPDIR");
+  EXPECT_TRUE(temporary.none());
 }
 
 }  // namespace
