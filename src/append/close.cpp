@@ -118,6 +118,8 @@ void Engine::end_day() {
 }
 
 void Engine::finish_day(app::Answer answer) {
+  // A day that was not closed leaves dossiers that are due by it.
+  if (!answer.ok()) due_from_.reset();
   group_.answers.emplace_back(std::move(day_->reply), std::move(answer));
   day_.reset();
 }

@@ -115,12 +115,12 @@ Result<std::string> current_manifest(const Files& files, const std::string& fold
   return name;
 }
 
-Result<ManifestMark> manifest_mark(const Files& files, const std::string& folder) {
-  ARIPA_TRY(const auto names, names_in(files, folder));
-  ManifestMark mark;
-  ARIPA_TRY(mark.name, current_manifest(files, folder, names));
-  const auto path = fmt::format("{}/{}", folder, mark.name);
-  const auto status = files.system.GetFileSize(path, {}, &mark.bytes, nullptr);
+Result<FolderMark> folder_mark(const Files& files, const std::string& folder) {
+  FolderMark mark;
+  ARIPA_TRY(mark.names, names_in(files, folder));
+  ARIPA_TRY(const auto manifest, current_manifest(files, folder, mark.names));
+  const auto path = fmt::format("{}/{}", folder, manifest);
+  const auto status = files.system.GetFileSize(path, {}, &mark.manifest_bytes, nullptr);
   if (!status.ok()) return files.failures.error_of(status, path);
   return mark;
 }

@@ -73,14 +73,14 @@ class FileReader {
 [[nodiscard]] Result<std::string> current_manifest(const Files& files, const std::string& folder,
                                                    const std::vector<std::string>& names);
 
-/// Which manifest a database has, and how far it is written. While this stays the same the database
-/// lets go of no file that a reader of it needs.
-struct ManifestMark {
-  std::string name;
-  std::uint64_t bytes = 0;
+/// Which files a database has, and how far its manifest is written. While this stays the same the
+/// database lets go of no file that a reader finds or needs.
+struct FolderMark {
+  std::vector<std::string> names;
+  std::uint64_t manifest_bytes = 0;
 
-  friend bool operator==(const ManifestMark&, const ManifestMark&) = default;
+  friend bool operator==(const FolderMark&, const FolderMark&) = default;
 };
-[[nodiscard]] Result<ManifestMark> manifest_mark(const Files& files, const std::string& folder);
+[[nodiscard]] Result<FolderMark> folder_mark(const Files& files, const std::string& folder);
 
 }  // namespace aripa::rocks

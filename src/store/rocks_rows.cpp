@@ -166,9 +166,9 @@ Result<std::unique_ptr<RowReader>> open_rocks_reader(
   constexpr int tries_max = 20;
   const rocks::Files files{*file_system, store_failures};
   for (int tries = 1;; ++tries) {
-    const auto before = rocks::manifest_mark(files, directory);
+    const auto before = rocks::folder_mark(files, directory);
     auto opened = open_reader_once(directory, scratch, file_system);
-    const auto after = rocks::manifest_mark(files, directory);
+    const auto after = rocks::folder_mark(files, directory);
     if (before.ok() && after.ok() && *before == *after) return opened;
     if (tries < tries_max) continue;
     if (!opened.ok()) return opened.error();

@@ -35,6 +35,14 @@ struct EngineOnRows {
     return {group.answers.front().second, std::move(group)};
   }
 
+  /// The group is durable and in the rows.
+  void make_durable(const Group& group) {
+    engine->committed(group);
+    auto projector = apply::Projector::start(rows);
+    EXPECT_TRUE(rows.write(projector->changes_of(group.commits, group.shard)).ok());
+    states.applied_to(group.shard.next);
+  }
+
   log::MemoryLog log;
   tests::FailingRows rows{store::open_memory_rows()};
   apply::States states{rows, no_cache};
@@ -86,8 +94,33 @@ TEST(Engine, AnswersACloseThatCannotReadWithTheError) {
     // Commits of single dossiers stand for themselves; the day is not closed.
     for (const auto& counted : group.commits) EXPECT_NE(counted.commit.stream, shard_stream);
     EXPECT_FALSE(group.shard.closed_to.has_value());
+    on.make_durable(group);
+    // The next close finds all that are left.
+    const auto [again, rest] = on.decide();
+    ASSERT_TRUE(again.ok());
+    EXPECT_EQ(group.commits.size() + rest.commits.size(), 6U) << "read " << read;
   }
   EXPECT_EQ(most, 6U);
+}
+
+/// R9.1: a close leaves alone the dossiers opened after its day; a later one finds them.
+TEST(Engine, ClosesADossierThatWasDueBeforeItWasOpened) {
+  const auto ledger = app::open_memory(tests::ledger_options());
+  const auto take = [&](const Envelope& command) {
+    ASSERT_TRUE(tests::submit(*ledger, command).ok()) << command.id.str();
+  };
+  take(tests::run_day(tests::due));
+  for (auto command : tests::open_dossiers("Late", 1)) {
+    command.on = add_days(tests::due, 10);
+    take(command);
+  }
+  const auto echeances = [&] { return ledger->read()->dossier(DossierId{"Late0"})->echeances; };
+  take(tests::run_day(add_days(tests::due, 2)));
+  EXPECT_EQ(echeances().size(), 0U);
+  take(tests::run_day(add_days(tests::due, 9)));
+  EXPECT_EQ(echeances().size(), 0U);
+  take(tests::run_day(add_days(tests::due, 10)));
+  EXPECT_EQ(echeances().size(), 1U);
 }
 
 TEST(Engine, ForgetsAGroupThatWasDropped) {

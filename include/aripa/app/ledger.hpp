@@ -167,15 +167,21 @@ class Ledger {
 [[nodiscard]] Result<void> init_directory(const std::string& directory,
                                           const LedgerOptions& options,
                                           const std::vector<Envelope>& scales);
-/// Opens a data directory as its only writer. The clock is that of the genesis.
-///   directory_not_found, directory_in_use, format_newer, log_corrupt, store_corrupt,
-///   store_ahead_of_log, clock_behind, clock_ahead
+/// Opens a data directory as its only writer. The clock is that of the genesis. A store that is
+/// missing, or of another layout, is made anew.
+///   directory_not_found, directory_in_use, clock_behind, clock_ahead, disk_full
+///   format_newer: the ledger was made by a newer program.
+///   log_format_unknown: a newer program wrote a record; its place stands in `detail`.
+///   log_corrupt, log_gap, log_unavailable; log_moved and log_outcome_unknown, of the claim
+///   store_corrupt: `rebuild_directory` makes it whole.
+///   store_ahead_of_log, store_unavailable
 [[nodiscard]] Result<std::unique_ptr<Ledger>> open_directory(const std::string& directory,
                                                              const LedgerOptions& options);
 /// Reads a data directory that another process may be writing, at the end that its log has now;
 /// claims nothing and leaves no file behind.
-///   directory_not_found, format_newer, log_corrupt, log_unavailable, store_corrupt,
-///   store_ahead_of_log
+///   directory_not_found, format_newer, log_format_unknown, log_corrupt, log_gap, log_unavailable,
+///   store_corrupt, store_ahead_of_log
+///   store_unavailable: the disk, or a writer that moves its files all the time.
 [[nodiscard]] Result<std::unique_ptr<Reader>> open_reader(const std::string& directory);
 
 /// How a rebuild goes on.
@@ -193,7 +199,8 @@ struct RebuildReport {
 /// position, switches (architecture.md, "Contract: projections").
 /// A serving store that cannot be read is replaced without a comparison.
 ///   digest_differs: the stores differ; nothing is switched.
-///   directory_not_found, directory_in_use, log_corrupt, disk_full, store_unavailable
+///   directory_not_found, directory_in_use, format_newer, log_format_unknown, log_corrupt, log_gap,
+///   log_unavailable, store_ahead_of_log, store_unavailable, disk_full
 [[nodiscard]] Result<RebuildReport> rebuild_directory(
     const std::string& directory, const std::function<void(const RebuildProgress&)>& progress);
 

@@ -98,9 +98,9 @@ Opened open_log_secondary(const EngineSetup& setup, const std::string& scratch) 
   constexpr int tries_max = 20;
   const rocks::Files files{*setup.file_system, log_failures};
   for (int tries = 1;; ++tries) {
-    const auto before = rocks::manifest_mark(files, setup.folder);
+    const auto before = rocks::folder_mark(files, setup.folder);
     auto opened = open_secondary_once(setup, scratch);
-    const auto after = rocks::manifest_mark(files, setup.folder);
+    const auto after = rocks::folder_mark(files, setup.folder);
     const bool stable = before.ok() && after.ok() && *before == *after;
     if (stable || tries == tries_max) return opened;
     if (!opened.ok() && opened.error().code == Errc::directory_not_found) return opened;
