@@ -141,12 +141,12 @@ Result<void> init_directory(const std::string& directory, const LedgerOptions& o
   return finish_init(directory, making.folder);
 }
 
-Result<std::unique_ptr<Reader>> open_reader(const std::string& directory) {
+Result<std::unique_ptr<Reader>> open_reader(const std::string& directory,
+                                            const ReaderOptions& options) {
   if (!is_ledger(directory)) return Error{Errc::directory_not_found, {}, directory};
-  const auto scratch = std::filesystem::temp_directory_path().string();
   // The rows are opened before the log, which is then at or after their position.
-  ARIPA_TRY(auto base, open_serving_reader(directory, scratch));
-  ARIPA_TRY(auto opened, log::EmbeddedLog::open_secondary(log_folder(directory), scratch));
+  ARIPA_TRY(auto base, open_serving_reader(directory, options.scratch));
+  ARIPA_TRY(auto opened, log::EmbeddedLog::open_secondary(log_folder(directory), options.scratch));
   const std::shared_ptr<const log::Log> log{std::move(opened)};
   ARIPA_CHECK(check_genesis(*log));
   ARIPA_TRY(const bool usable, is_usable(*base, *log));

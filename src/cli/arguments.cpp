@@ -29,6 +29,16 @@ std::optional<Word> parse_as(std::string_view text) {
 
 bool is_text(std::string_view text) { return !text.empty(); }
 
+// `2026-04/E1`
+std::optional<EcheanceKey> parse_echeance(std::string_view text) {
+  const auto slash = text.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  const auto month = parse_month(text.substr(0, slash));
+  const auto enfant = text.substr(slash + 1);
+  if (!month || !is_id(enfant)) return std::nullopt;
+  return EcheanceKey{*month, EnfantId{enfant}};
+}
+
 bool is_stream(std::string_view text) {
   return text == reference_stream || text == shard_stream || is_id(dossier_of(text)) ||
          is_id(receipt_of(text));
@@ -54,6 +64,8 @@ constexpr KindText kinds[] = {
      [](std::string_view text) { return parse_month(text).has_value(); }},
     {Kind::number, "N", "un nombre entier",
      [](std::string_view text) { return parse_number(text).has_value(); }},
+    {Kind::echeance, "AAAA-MM/ENFANT", "un mois et un enfant, 2026-04/E1",
+     [](std::string_view text) { return parse_echeance(text).has_value(); }},
     {Kind::known_on, "JOUR|POSITION", "un jour AAAA-MM-JJ ou une position du journal, 0:1234",
      [](std::string_view text) { return documents::parse_known_on(text).has_value(); }},
     {Kind::stage, "ÉTAPE",
@@ -103,6 +115,11 @@ std::optional<Month> Arguments::month(std::string_view option) const {
 std::optional<std::uint64_t> Arguments::number(std::string_view option) const {
   const auto value = text(option);
   return value ? parse_number(*value) : std::nullopt;
+}
+
+std::optional<EcheanceKey> Arguments::echeance(std::string_view option) const {
+  const auto value = text(option);
+  return value ? parse_echeance(*value) : std::nullopt;
 }
 
 app::KnownOn Arguments::known_on(std::string_view option) const {

@@ -9,6 +9,7 @@
 
 #include "aripa/app/ledger.hpp"
 #include "aripa/core/date.hpp"
+#include "aripa/domain/explanation.hpp"
 #include "aripa/domain/words.hpp"
 
 namespace aripa::cli {
@@ -24,6 +25,7 @@ enum class Kind : std::uint8_t {
   date,
   month,
   number,
+  echeance,  // a month and an enfant: `2026-04/E1`
   known_on,  // a day, or a position `shard:offset`
   stage,
   clock,
@@ -48,6 +50,7 @@ class Arguments {
   [[nodiscard]] std::optional<Date> date(std::string_view option) const;
   [[nodiscard]] std::optional<Month> month(std::string_view option) const;
   [[nodiscard]] std::optional<std::uint64_t> number(std::string_view option) const;
+  [[nodiscard]] std::optional<EcheanceKey> echeance(std::string_view option) const;
   [[nodiscard]] app::KnownOn known_on(std::string_view option) const;
   [[nodiscard]] std::optional<Stage> stage(std::string_view option) const;
   [[nodiscard]] std::optional<ClockKind> clock(std::string_view option) const;

@@ -68,7 +68,8 @@ Result<Status> balance(const Arguments& arguments, const app::Reader& reader, Co
   const bool json = arguments.has(json_option.name);
   bool balances = true;
   bool first = true;
-  for (const auto& totals : reader.totals()) {
+  ARIPA_TRY(const auto of_organismes, reader.totals());
+  for (const auto& totals : of_organismes) {
     const auto equation = documents::equation_of(totals);
     balances = balances && equation.balances();
     if (json) {

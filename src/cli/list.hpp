@@ -43,9 +43,10 @@ struct Look {
   void (*json)(std::string&, const Row&);
 };
 
-/// Hands over rows in their order, from `--after` on, until it is told false.
+/// Hands over rows in their order, from `--after` on, until it is told false; what was handed over
+/// before an error is printed.
 template <class Row>
-using Rows = std::function<void(const std::function<bool(const Row&)>&)>;
+using Rows = std::function<Result<void>(const std::function<bool(const Row&)>&)>;
 
 /// Counts the rows of a page. A page never ends between two rows of one place, so that the next
 /// one can begin after it.
@@ -74,9 +75,9 @@ class PageEnd {
 };
 
 template <class Row>
-void print_json(const Rows<Row>& rows, const Look<Row>& look, PageEnd page, Output& out) {
+Result<void> print_json(const Rows<Row>& rows, const Look<Row>& look, PageEnd page, Output& out) {
   std::string line;
-  rows([&](const Row& row) {
+  return rows([&](const Row& row) {
     if (!page.take(look.place(row))) return false;
     line.clear();
     look.json(line, row);
@@ -86,9 +87,9 @@ void print_json(const Rows<Row>& rows, const Look<Row>& look, PageEnd page, Outp
 }
 
 template <class Row>
-void print_table(const Rows<Row>& rows, const Look<Row>& look, PageEnd page, Output& out) {
+Result<void> print_table(const Rows<Row>& rows, const Look<Row>& look, PageEnd page, Output& out) {
   std::optional<Table> table;
-  rows([&](const Row& row) {
+  const auto read = rows([&](const Row& row) {
     if (!page.take(look.place(row))) return false;
     std::vector<Column> columns;
     std::vector<std::string> cells;
@@ -100,9 +101,11 @@ void print_table(const Rows<Row>& rows, const Look<Row>& look, PageEnd page, Out
     table->row(std::move(cells));
     return out.is_read();
   });
-  if (!table) return out.line(look.none);
-  table->end();
+  if (table) table->end();
+  ARIPA_CHECK(read);
+  if (!table) out.line(look.none);
   if (const auto after = page.after()) out.line("Suite : ajoutez --after " + *after);
+  return {};
 }
 
 template <class Row>
@@ -110,9 +113,9 @@ Result<Status> print_list(const Arguments& arguments, const Rows<Row>& rows, con
                           Console& console) {
   const PageEnd page(limit_of(arguments));
   if (arguments.has(json_option.name)) {
-    print_json(rows, look, page, console.out);
+    ARIPA_CHECK(print_json(rows, look, page, console.out));
   } else {
-    print_table(rows, look, page, console.out);
+    ARIPA_CHECK(print_table(rows, look, page, console.out));
   }
   return Status::done;
 }

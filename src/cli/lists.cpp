@@ -130,14 +130,14 @@ app::Page page_of(const Arguments& arguments) {
 }
 
 template <class Row>
-using ReaderList = void (app::Reader::*)(const app::ListFilter&, const app::Page&,
-                                         const std::function<bool(const Row&)>&) const;
+using ReaderList = Result<void> (app::Reader::*)(const app::ListFilter&, const app::Page&,
+                                                 const std::function<bool(const Row&)>&) const;
 
 template <class Row>
 Result<Status> list(const Arguments& arguments, const app::Reader& reader, ReaderList<Row> rows,
                     const Look<Row>& look, Console& console) {
   const auto visit_all = [&](const std::function<bool(const Row&)>& visit) {
-    (reader.*rows)(filter_of(arguments), page_of(arguments), visit);
+    return (reader.*rows)(filter_of(arguments), page_of(arguments), visit);
   };
   return print_list<Row>(arguments, visit_all, look, console);
 }
@@ -160,10 +160,10 @@ Result<Status> impayes(const Arguments& arguments, const app::Reader& reader, Co
 
 Result<Status> agenda(const Arguments& arguments, const app::Reader& reader, Console& console) {
   const auto visit_all = [&](const std::function<bool(const AgendaRow&)>& visit) {
-    reader.agenda(filter_of(arguments), page_of(arguments),
-                  [&](const DossierId& dossier, const AgendaItem& item) {
-                    return visit({dossier, item});
-                  });
+    return reader.agenda(filter_of(arguments), page_of(arguments),
+                         [&](const DossierId& dossier, const AgendaItem& item) {
+                           return visit({dossier, item});
+                         });
   };
   return print_list<AgendaRow>(arguments, visit_all, agenda_look, console);
 }
@@ -181,11 +181,13 @@ Result<Status> asf_payments(const Arguments& arguments, const app::Reader& reade
 Result<Status> attente(const Arguments& arguments, const app::Reader& reader, Console& console) {
   const auto filter = filter_of(arguments);
   const auto after = page_of(arguments).after;
+  ARIPA_TRY(const auto waiting, reader.attente());
   const auto visit_all = [&](const std::function<bool(const AttenteRow&)>& visit) {
-    for (const auto& row : reader.attente()) {
+    for (const auto& row : waiting) {
       const bool wanted = is_wanted(filter, row) && documents::place_of(row) > after;
-      if (wanted && !visit(row)) return;
+      if (wanted && !visit(row)) break;
     }
+    return Result<void>{};
   };
   return print_list<AttenteRow>(arguments, visit_all, attente_look, console);
 }

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "aripa/documents/json.hpp"
 #include "aripa/documents/words_fr.hpp"
 #include "cli/commits.hpp"
 #include "cli/table.hpp"
@@ -13,31 +12,6 @@ namespace {
 using documents::amount_fr;
 using documents::date_fr;
 using documents::word_fr;
-
-struct Figure {
-  std::string_view label;
-  Cents Solde::*cents;
-};
-
-constexpr Figure of_debiteur[] = {
-    {"doit au créancier", &Solde::owes_creancier},
-    {"doit à l'organisme pour ses avances", &Solde::owes_organisme},
-    {"doit à l'organisme pour des rejets", &Solde::rejets},
-    {"doit des frais", &Solde::frais},
-    {"doit des pénalités", &Solde::penalites},
-    {"a un crédit", &Solde::credit},
-};
-
-constexpr Figure of_creancier[] = {
-    {"pension à reverser", &Solde::payable},
-    {"pension bloquée", &Solde::on_hold},
-    {"pension en cours de reversement", &Solde::in_transit},
-    {"pension reversée", &Solde::reversed},
-    {"Asf à payer", &Solde::asf_payable},
-    {"Asf payée", &Solde::asf_paid},
-    {"indu de pension à rendre", &Solde::indu},
-    {"indu d'Asf à rendre", &Solde::asf_indu},
-};
 
 // A figure of a dense table: a dash is read faster than a zero.
 std::string figure(Cents cents) {
@@ -51,12 +25,12 @@ void print_figures(Output& out, const Solde& solde) {
   Table table(out, {{}, {{}, Align::right}});
   const auto add = [&](std::string_view who, const auto& figures) {
     table.row({std::string{who}, {}});
-    for (const auto& f : figures) {
-      table.row({fmt::format("  {}", f.label), amount_fr(solde.*f.cents)});
+    for (const auto figure : figures) {
+      table.row({fmt::format("  {}", word_fr(figure)), amount_fr(value_of(solde, figure))});
     }
   };
-  add("Le débiteur", of_debiteur);
-  add("Le créancier", of_creancier);
+  add("Le débiteur", debiteur_figures);
+  add("Le créancier", creancier_figures);
   table.end();
 }
 
@@ -112,11 +86,6 @@ void print_echeances(Output& out, const std::vector<SoldeEcheance>& echeances) {
   table.end();
 }
 
-std::string known_fr(const app::KnownOn& known, Date today) {
-  if (known.position) return "à la position " + documents::to_string(*known.position);
-  return "le " + date_fr(known.day.value_or(today));
-}
-
 void print(Output& out, const Solde& solde) {
   print_figures(out, solde);
   out.line({});
@@ -126,28 +95,42 @@ void print(Output& out, const Solde& solde) {
   print_echeances(out, solde.echeances);
 }
 
+std::string known_fr(const app::KnownOn& known, Date today) {
+  if (known.position) return "à la position " + documents::to_string(*known.position);
+  return "le " + date_fr(known.day.value_or(today));
+}
+
 }  // namespace
 
-Result<Status> solde(const Arguments& arguments, const app::Reader& reader, Console& console) {
-  const DossierId dossier{arguments.operand()};
-  ARIPA_TRY(const Date day, today(reader, console.world));
-  const Date as_of = arguments.date("--as-of").value_or(day);
-  const auto known = arguments.known_on("--known-on");
+Result<SoldeAsked> asked_of(const Arguments& arguments, const app::Reader& reader,
+                            const World& world) {
+  ARIPA_TRY(const Date day, today(reader, world));
+  const Date as_of = arguments.date(as_of_option.name).value_or(day);
+  const auto known = arguments.known_on(known_on_option.name);
   if (known.position && known.position->shard != reader.position().shard) {
-    return Error{Errc::malformed, "--known-on", "ce registre n'a pas cette partie du journal"};
+    return Error{Errc::malformed, std::string{known_on_option.name},
+                 "ce registre n'a pas cette partie du journal"};
   }
-  ARIPA_TRY(const auto found, reader.solde(dossier, as_of, known));
+  auto known_on =
+      known.position ? documents::to_string(*known.position) : to_string(known.day.value_or(day));
+  return SoldeAsked{
+      .question = {DossierId{arguments.operand()}, as_of, std::move(known_on)},
+      .known = known,
+      .title = fmt::format("solde au {}, tel que connu {} (journal lu jusqu'à {})", date_fr(as_of),
+                           known_fr(known, day), documents::to_string(reader.position()))};
+}
+
+Result<Status> solde(const Arguments& arguments, const app::Reader& reader, Console& console) {
+  ARIPA_TRY(const auto asked, asked_of(arguments, reader, console.world));
+  const auto& [dossier, as_of, known_on] = asked.question;
+  ARIPA_TRY(const auto found, reader.solde(dossier, as_of, asked.known));
   if (arguments.has("--json")) {
     std::string text;
-    const auto known_on =
-        known.position ? documents::to_string(*known.position) : to_string(known.day.value_or(day));
-    documents::append_json(text, {dossier, as_of, known_on}, found);
+    documents::append_json(text, asked.question, found);
     console.out.line(text);
     return Status::done;
   }
-  console.out.line(fmt::format("Dossier {} : solde au {}, tel que connu {} (journal lu jusqu'à {})",
-                               dossier.str(), date_fr(as_of), known_fr(known, day),
-                               documents::to_string(reader.position())));
+  console.out.line(fmt::format("Dossier {} : {}", dossier.str(), asked.title));
   console.out.line({});
   print(console.out, found);
   return Status::done;

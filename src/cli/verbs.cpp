@@ -1,4 +1,5 @@
 #include "cli/balance.hpp"
+#include "cli/explanation.hpp"
 #include "cli/files_verbs.hpp"
 #include "cli/ledger_verbs.hpp"
 #include "cli/list.hpp"
@@ -6,6 +7,7 @@
 #include "cli/log_verbs.hpp"
 #include "cli/open.hpp"
 #include "cli/parse.hpp"
+#include "cli/policies.hpp"
 #include "cli/solde.hpp"
 #include "cli/submit.hpp"
 #include "cli/verb.hpp"
@@ -45,12 +47,18 @@ std::vector<Verb> questions() {
       {"solde",
        "ce qui est dû et versé dans un dossier, à un jour, tel que connu un autre jour",
        one_dossier,
-       {data_option,
-        {"--as-of", Kind::date, "à la fin de ce jour (sans elle : aujourd'hui)"},
-        {"--known-on", Kind::known_on,
-         "d'après ce qui était enregistré ce jour-là, ou avant cette position"},
-        json_option},
+       {data_option, as_of_option, known_on_option, json_option},
        on_reader<solde>},
+      {"explain",
+       "d'où vient chaque montant du solde : les écritures, leurs événements et leurs règles",
+       one_dossier,
+       {data_option,
+        {"--echeance", Kind::echeance,
+         "les montants de cette échéance (sans elle : ceux d'en tête)"},
+        as_of_option,
+        known_on_option,
+        json_option},
+       on_reader<explanation>},
       {"chronologie",
        "la vie d'un dossier, un événement par ligne, avec sa règle",
        one_dossier,
@@ -114,6 +122,11 @@ std::vector<Verb> tools() {
        {},
        {data_option},
        rebuild},
+      {"policies",
+       "les lectures de la loi que le programme applique, et les autres possibles",
+       {},
+       {json_option},
+       policies},
       {"exemple",
        "écrit les commandes d'un organisme d'exemple, une par ligne en JSON",
        {},

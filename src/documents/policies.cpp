@@ -1,3 +1,5 @@
+#include "aripa/documents/policies.hpp"
+
 #include <algorithm>
 
 #include "aripa/codec/json_writer.hpp"
@@ -22,15 +24,9 @@ void write_values(JsonWriter& json, const PolicyItem& item) {
   json.end_array();
 }
 
-bool is_value(const PolicyItem& item, int value) {
-  return std::any_of(item.values.begin(), item.values.end(),
-                     [&](const PolicyValue& v) { return v.value == value; });
-}
-
 void write_other_words(JsonWriter& json, const PolicyItem& item) {
   json.key("alternatives").begin_array();
-  for (int i = 0; const auto& word : item.info->words) {
-    if (is_value(item, i++)) continue;
+  for (const auto& word : other_words(item)) {
     json.begin_object();
     json.key("value").text(word.name);
     json.key("label").text(word.label);
@@ -73,11 +69,28 @@ void write_policy(JsonWriter& json, const PolicyItem& item) {
 
 }  // namespace
 
+std::vector<PolicyWord> other_words(const PolicyItem& item) {
+  std::vector<PolicyWord> words;
+  for (int i = 0; const auto& word : item.info->words) {
+    const int value = i++;
+    const bool in_force =
+        std::any_of(item.values.begin(), item.values.end(),
+                    [&](const PolicyValue& known) { return known.value == value; });
+    if (!in_force) words.push_back(word);
+  }
+  return words;
+}
+
 void append_json(std::string& out, const std::vector<PolicyItem>& policies) {
   JsonWriter json(out);
   json.begin_array();
   for (const auto& item : policies) write_policy(json, item);
   json.end_array();
+}
+
+void append_json(std::string& out, const PolicyItem& policy) {
+  JsonWriter json(out);
+  write_policy(json, policy);
 }
 
 }  // namespace aripa::documents

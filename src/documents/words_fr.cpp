@@ -231,6 +231,36 @@ std::string_view word_fr(state::PaymentStatus value) {
   return {};
 }
 
+std::string_view word_fr(Figure value) {
+  static constexpr std::pair<Figure, std::string_view> texts[] = {
+      {Figure::due, "montant dû"},
+      {Figure::subrogated, "subrogé à l'organisme"},
+      {Figure::paid_creancier, "payé au créancier"},
+      {Figure::paid_organisme, "payé à l'organisme"},
+      {Figure::direct, "payé en direct"},
+      {Figure::remaining_creancier, "reste dû au créancier"},
+      {Figure::remaining_organisme, "reste dû à l'organisme"},
+      {Figure::owes_creancier, "doit au créancier"},
+      {Figure::owes_organisme, "doit à l'organisme pour ses avances"},
+      {Figure::rejets, "doit à l'organisme pour des rejets"},
+      {Figure::frais, "doit des frais"},
+      {Figure::penalites, "doit des pénalités"},
+      {Figure::credit, "a un crédit"},
+      {Figure::payable, "pension à reverser"},
+      {Figure::on_hold, "pension bloquée"},
+      {Figure::in_transit, "pension en cours de reversement"},
+      {Figure::reversed, "pension reversée"},
+      {Figure::asf_payable, "Asf à payer"},
+      {Figure::asf_paid, "Asf payée"},
+      {Figure::indu, "indu de pension à rendre"},
+      {Figure::asf_indu, "indu d'Asf à rendre"},
+  };
+  for (const auto& [figure, text] : texts) {
+    if (figure == value) return text;
+  }
+  return {};
+}
+
 std::string_view agenda_fr(std::string_view what) {
   static constexpr std::pair<std::string_view, std::string_view> texts[] = {
       {"notice", "informer le débiteur"},

@@ -66,6 +66,11 @@ std::optional<std::string> environment(const char* name) {
   return std::string{value};
 }
 
+// $TMPDIR, else /tmp: readers leave nothing behind there.
+Result<std::unique_ptr<app::Reader>> open_reader(const std::string& directory) {
+  return app::open_reader(directory, {.scratch = environment("TMPDIR").value_or("/tmp")});
+}
+
 cli::World make_world() {
   cli::World world;
   world.out = [](std::string_view bytes) { return write_all(STDOUT_FILENO, bytes); };
@@ -78,7 +83,7 @@ cli::World make_world() {
   world.data = environment("ARIPA_DATA");
   world.directory = {.init = app::init_directory,
                      .open = app::open_directory,
-                     .read = app::open_reader,
+                     .read = open_reader,
                      .rebuild = app::rebuild_directory};
   world.libraries = library_versions();
   return world;

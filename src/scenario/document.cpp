@@ -26,7 +26,8 @@ std::vector<event::Instalment> instalments(const Dossier& dossier, const std::st
 Result<std::string> list_text(const app::Reader& reader, const ExpectStep& question) {
   std::string text;
   if (question.kind == "attente") {
-    documents::append_json(text, reader.attente());
+    ARIPA_TRY(const auto waiting, reader.attente());
+    documents::append_json(text, waiting);
     return text;
   }
   ARIPA_TRY(const auto dossier, reader.dossier(question.dossier));

@@ -115,9 +115,10 @@ TEST(Submit, ThatIsKilledIsFinishedByTheNext) {
   const Registre whole;
   static_cast<void>(whole.run({"submit", "-"}, commands));
   const Registre cut;
+  const TempFolder scratch;
   std::ofstream(cut.path("commands.jsonl")) << commands;
   const auto end_of = [&] {
-    const auto reader = app::open_reader(cut.directory());
+    const auto reader = app::open_reader(cut.directory(), {.scratch = scratch.path().string()});
     return reader.ok() ? (*reader)->position().offset : 0;
   };
   const auto begin = end_of();

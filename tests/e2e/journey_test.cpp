@@ -106,6 +106,36 @@ TEST_F(Journey, LeadsFromAListToADossierAndItsLife) {
   EXPECT_TRUE(stream.starts_with("{\"v\":1,\"stream\":\"dossier/" + dossier + "\",\"version\":0,"));
 }
 
+// R10.3: every cent can be traced.
+TEST_F(Journey, ExplainsEveryFigureOfABalance) {
+  const auto dossier = field(registre_.out({"impayes", "--json", "--limit", "1"}), "dossier");
+  const auto solde = registre_.out({"solde", dossier, "--json"});
+  const auto echeances = solde.substr(solde.find("\"echeances\":"));
+  const auto echeance = field(echeances, "month") + "/" + field(echeances, "enfant");
+  const std::regex figure(R"re("figure":"([a-z_]+)","cents":([0-9]+),)re");
+  for (const auto& words : {std::vector<std::string>{"explain", dossier},
+                            {"explain", dossier, "--echeance", echeance}}) {
+    auto json = words;
+    json.push_back("--json");
+    const auto lines = registre_.out(json);
+    const auto& document = words.size() == 2 ? solde : echeances;
+    EXPECT_GT(lines_in(lines), 0U);
+    for (std::sregex_iterator at(lines.begin(), lines.end(), figure), end; at != end; ++at) {
+      const auto named = "\"" + (*at)[1].str() + "\":" + (*at)[2].str();
+      EXPECT_NE(document.find(named), std::string::npos) << named;
+    }
+    const auto table = registre_.out(words);
+    EXPECT_NE(table.find("total, exact"), std::string::npos);
+    EXPECT_EQ(table.find("ÉCART"), std::string::npos);
+  }
+}
+
+TEST(Policies, AreToldWithoutADataDirectory) {
+  const auto told = aripa({"policies", "--json"});
+  EXPECT_EQ(told.status, 0) << told.err;
+  EXPECT_NE(told.out.find("{\"policy\":\"imputation\",\"rule\":\"R3.1\""), std::string::npos);
+}
+
 // A document names the position that it was read at, and is the same ever after.
 TEST_F(Journey, GivesTheSameDocumentForTheSamePosition) {
   const auto dossier = field(registre_.out({"impayes", "--json", "--limit", "1"}), "dossier");

@@ -50,7 +50,9 @@ using Totals = std::map<std::string, std::map<AccountNumber, std::int64_t>>;
 
 Totals totals_of(const app::Ledger& ledger) {
   Totals totals;
-  for (const auto& of : ledger.read()->totals()) {
+  const auto of_organismes = ledger.read()->totals();
+  EXPECT_TRUE(of_organismes.ok());
+  for (const auto& of : *of_organismes) {
     for (const auto& [account, cents] : of.accounts) {
       totals[of.organisme.str()][account] = cents.value();
     }

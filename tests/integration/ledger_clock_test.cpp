@@ -50,7 +50,7 @@ TEST_F(LedgerClock, RefusesToStartMoreThanAMinuteBehindTheLog) {
   now_ = first_ - seconds{61};
   EXPECT_EQ(start(), Errc::clock_behind);
   EXPECT_EQ(open().error().detail, to_string(first_));
-  EXPECT_TRUE(app::open_reader(path_).ok());
+  EXPECT_TRUE(app::open_reader(path_, {.scratch = folder_.path()}).ok());
   options_.accept_clock = true;
   EXPECT_EQ(start(), std::nullopt);
 }

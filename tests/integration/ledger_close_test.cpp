@@ -65,7 +65,7 @@ TEST_F(LedgerClose, ThatIsCutOffIsToldAndFinished) {
   EXPECT_EQ(ledger->read()->closed_to(), due);
   EXPECT_EQ(close_commits(*ledger->read(), due), dossiers + 1);
   EXPECT_EQ(submit(*ledger, run_day(due)).error().code, Errc::day_closed);
-  const auto totals = ledger->read()->totals();
+  const auto totals = *ledger->read()->totals();
   ASSERT_EQ(totals.size(), 1U);
   EXPECT_EQ(totals[0].accounts.back(), std::pair(AccountNumber::due, Cents{dossiers * 20000}));
 }

@@ -31,12 +31,7 @@ std::map<std::string, std::string> contents_of(const fs::path& folder) {
 
 class LedgerDirectory : public testing::Test {
  protected:
-  void SetUp() override {
-    // Readers keep their own files in the folder for temporary ones: here in an empty one.
-    fs::create_directory(folder_ / "temporary");
-    ::setenv("TMPDIR", (folder_ / "temporary").c_str(), 1);
-  }
-  void TearDown() override { ::unsetenv("TMPDIR"); }
+  void SetUp() override { fs::create_directory(reading_.scratch); }
 
   void init() {
     const auto made = app::init_directory(path_, ledger_options(), example_scales());
@@ -50,10 +45,11 @@ class LedgerDirectory : public testing::Test {
   [[nodiscard]] std::vector<std::string> writer(const std::string& what) const {
     return {ARIPA_LEDGER_WRITER, what, path_};
   }
-  void expect_no_temporary_files() const { EXPECT_TRUE(fs::is_empty(folder_ / "temporary")); }
+  void expect_no_temporary_files() const { EXPECT_TRUE(fs::is_empty(reading_.scratch)); }
 
   TempFolder folder_;
   std::string path_ = folder_ / "data";
+  app::ReaderOptions reading_{.scratch = folder_ / "temporary"};
 };
 
 /// Hands the commands in and keeps what was accepted.
@@ -72,18 +68,20 @@ std::string words_of(const app::Reader& reader) {
   day(reader.closed_to());
   day(reader.closing());
   day(reader.today());
-  reader.dossiers({}, {}, [&](const app::DossierRow& row) {
+  const auto dossiers = reader.dossiers({}, {}, [&](const app::DossierRow& row) {
     words += "\n" + row.dossier.str() + " " + to_string(row.owes_creancier) + " " +
              to_string(row.owes_organisme);
     const auto entries = reader.entries(row.dossier, {});
     words += entries.ok() ? " " + std::to_string(entries->size()) : "?";
     return true;
   });
-  reader.reversements({}, {}, [&](const app::PaymentRow& row) {
+  const auto reversements = reader.reversements({}, {}, [&](const app::PaymentRow& row) {
     words += "\n" + row.dossier.str() + " " + row.payment + " " + to_string(row.cents);
     return true;
   });
-  for (const auto& row : reader.attente()) words += "\n" + row.receipt.str();
+  const auto attente = reader.attente();
+  EXPECT_TRUE(dossiers.ok() && reversements.ok() && attente.ok());
+  for (const auto& row : *attente) words += "\n" + row.receipt.str();
   std::uint64_t bytes = 0;
   const auto read = reader.commits({}, 0, [&](const log::Record& record) {
     bytes += record.bytes.size();
@@ -108,7 +106,7 @@ TEST_F(LedgerDirectory, KeepsAnExampleOverARestart) {
     EXPECT_EQ(submit(*ledger, commands.front()).error().code, Errc::log_unavailable);
     EXPECT_EQ(words_of(*ledger->read()), words);
   }
-  const auto reader = app::open_reader(path_);
+  const auto reader = app::open_reader(path_, reading_);
   ASSERT_TRUE(reader.ok()) << reader.error().detail;
   EXPECT_EQ(words_of(**reader), words);
   const auto ledger = open();
@@ -124,14 +122,14 @@ TEST_F(LedgerDirectory, IsReadBesideItsWriterWithoutATrace) {
     const auto count = std::min<std::size_t>(100, commands.size() - done);
     submit_all(*ledger, std::span(commands).subspan(done, count),
                [](std::size_t, const app::Answer&) {});
-    const auto reader = app::open_reader(path_);
+    const auto reader = app::open_reader(path_, reading_);
     ASSERT_TRUE(reader.ok()) << reader.error().detail;
     // What was answered is read at once, whether it is in the rows already or not.
     ASSERT_TRUE(ledger->settle().ok());
     ASSERT_EQ(words_of(**reader), words_of(*ledger->read()));
   }
   const auto before = contents_of(path_);
-  EXPECT_TRUE(app::open_reader(path_).ok());
+  EXPECT_TRUE(app::open_reader(path_, reading_).ok());
   EXPECT_EQ(contents_of(path_), before);
   expect_no_temporary_files();
 }
@@ -144,7 +142,7 @@ TEST_F(LedgerDirectory, OfAKilledWriterIsReadWithoutATrace) {
   const auto before = contents_of(path_);
   std::string words;
   {
-    const auto reader = app::open_reader(path_);
+    const auto reader = app::open_reader(path_, reading_);
     ASSERT_TRUE(reader.ok()) << reader.error().detail;
     words = words_of(**reader);
   }
@@ -206,7 +204,7 @@ TEST_F(LedgerDirectory, IsOpenedByOneWriterAlone) {
     ASSERT_EQ(holder.line(), "open");
     EXPECT_EQ(app::open_directory(path_, ledger_options()).error().code, Errc::directory_in_use);
     EXPECT_EQ(app::rebuild_directory(path_, {}).error().code, Errc::directory_in_use);
-    EXPECT_TRUE(app::open_reader(path_).ok());
+    EXPECT_TRUE(app::open_reader(path_, reading_).ok());
     holder.kill();
   }
   const auto ledger = open();  // the lock of a process that was killed does not count
@@ -235,7 +233,7 @@ TEST_F(LedgerDirectory, IsMadeOnlyWhereNothingIs) {
   EXPECT_EQ(init_in(path_).error().code, Errc::directory_not_empty);
   EXPECT_EQ(app::open_directory(folder_ / "missing", ledger_options()).error().code,
             Errc::directory_not_found);
-  EXPECT_EQ(app::open_reader(folder_ / "other").error().code, Errc::directory_not_found);
+  EXPECT_EQ(app::open_reader(folder_ / "other", reading_).error().code, Errc::directory_not_found);
   EXPECT_EQ(app::rebuild_directory(folder_ / "other", {}).error().code, Errc::directory_not_found);
 }
 

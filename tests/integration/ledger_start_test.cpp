@@ -50,7 +50,7 @@ class LedgerStart : public testing::Test {
   /// Every way to open the directory gives this error; gives its detail.
   std::string expect_refused(Errc code) const {
     const auto writer = app::open_directory(path_, ledger_options());
-    const auto reader = app::open_reader(path_);
+    const auto reader = app::open_reader(path_, {.scratch = folder_.path()});
     const auto rebuilt = app::rebuild_directory(path_, {});
     EXPECT_FALSE(writer.ok() || reader.ok() || rebuilt.ok());
     if (writer.ok() || reader.ok() || rebuilt.ok()) return {};
@@ -144,7 +144,7 @@ TEST_F(LedgerStart, MakesAStoreOfAnotherLayoutAnew) {
                                {store::Family::dossiers, "dossier/D0-0", "of that layout"}})
                       .ok());
     }
-    EXPECT_TRUE(app::open_reader(path_).ok());
+    EXPECT_TRUE(app::open_reader(path_, {.scratch = folder_.path()}).ok());
     ASSERT_NO_FATAL_FAILURE(expect_made_whole());
   }
 }
@@ -163,7 +163,7 @@ TEST_F(LedgerStart, MakesAMissingStoreAnew) {
   };
   for (const auto& loss : losses) {
     loss();
-    EXPECT_TRUE(app::open_reader(path_).ok());
+    EXPECT_TRUE(app::open_reader(path_, {.scratch = folder_.path()}).ok());
     ASSERT_NO_FATAL_FAILURE(expect_made_whole());
     const auto serving = app::serving_store(path_);
     for (const auto& entry : fs::directory_iterator(stores)) {

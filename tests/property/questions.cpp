@@ -74,7 +74,10 @@ void reader_tells_the_states(const app::Reader& reader, const Witness& witness,
   }
   std::sort(waiting.begin(), waiting.end());
   std::vector<std::tuple<Date, ReceiptId, Cents>> listed;
-  for (const auto& row : reader.attente()) {
+  const auto attente = reader.attente();
+  findings.expect(attente.ok(), invariant, "attente");
+  if (!attente.ok()) return;
+  for (const auto& row : *attente) {
     listed.emplace_back(row.received_on, row.receipt, row.remaining);
   }
   findings.expect(listed == waiting, invariant, "attente");
@@ -82,7 +85,10 @@ void reader_tells_the_states(const app::Reader& reader, const Witness& witness,
 
 void totals_add_up(const app::Reader& reader, const Witness& witness, Findings& findings) {
   static constexpr Invariant invariant{"totals_add_up", "R10.3"};
-  for (const auto& row : reader.totals()) {
+  const auto totals = reader.totals();
+  findings.expect(totals.ok(), invariant, "totals");
+  if (!totals.ok()) return;
+  for (const auto& row : *totals) {
     const std::map<AccountNumber, Cents> read(row.accounts.begin(), row.accounts.end());
     findings.expect(read == witness.totals(row.organisme), invariant, row.organisme.str());
   }
@@ -112,8 +118,8 @@ void lists_tell_the_states(const app::Reader& reader, const Witness& witness, Fi
   };
   std::vector<app::DossierRow> read_impayes;
   std::vector<app::DossierRow> read_dossiers;
-  reader.impayes({}, {}, read(read_impayes));
-  reader.dossiers({}, {}, read(read_dossiers));
+  findings.expect(reader.impayes({}, {}, read(read_impayes)).ok(), invariant, "impayes");
+  findings.expect(reader.dossiers({}, {}, read(read_dossiers)).ok(), invariant, "dossiers");
   findings.expect(read_impayes == impayes, invariant, "impayes");
   findings.expect(read_dossiers == dossiers, invariant, "dossiers");
   std::set<std::tuple<DossierId, std::string, Cents>> read_payments;
@@ -121,8 +127,8 @@ void lists_tell_the_states(const app::Reader& reader, const Witness& witness, Fi
     read_payments.emplace(row.dossier, row.payment, row.cents);
     return true;
   };
-  reader.reversements({}, {}, add);
-  reader.asf_payments({}, {}, add);
+  findings.expect(reader.reversements({}, {}, add).ok(), invariant, "payments");
+  findings.expect(reader.asf_payments({}, {}, add).ok(), invariant, "payments");
   findings.expect(read_payments == payments, invariant, "payments");
 }
 

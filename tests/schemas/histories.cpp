@@ -38,11 +38,14 @@ class Witness {
   }
 
   void documents() const {
-    give("documents/attente", reader_.attente());
-    reader_.dossiers({}, {}, [this](const app::DossierRow& row) {
+    const auto waiting = reader_.attente();
+    ARIPA_ASSERT(waiting.ok());
+    give("documents/attente", *waiting);
+    const auto read = reader_.dossiers({}, {}, [this](const app::DossierRow& row) {
       documents_of(row.dossier);
       return true;
     });
+    ARIPA_ASSERT(read.ok());
   }
 
  private:

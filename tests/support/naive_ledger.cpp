@@ -51,17 +51,28 @@ class NaiveReader : public app::Reader {
     return aripa::solde(found, as_of);
   }
 
-  void dossiers(const app::ListFilter&, const app::Page&,
-                const std::function<bool(const app::DossierRow&)>&) const override {}
-  void impayes(const app::ListFilter&, const app::Page&,
-               const std::function<bool(const app::DossierRow&)>&) const override {}
-  void reversements(const app::ListFilter&, const app::Page&,
-                    const std::function<bool(const app::PaymentRow&)>&) const override {}
-  void asf_payments(const app::ListFilter&, const app::Page&,
-                    const std::function<bool(const app::PaymentRow&)>&) const override {}
-  void agenda(const app::ListFilter&, const app::Page&,
-              const std::function<bool(const DossierId&, const AgendaItem&)>&) const override {}
-  std::vector<app::AttenteRow> attente() const override {
+  Result<void> dossiers(const app::ListFilter&, const app::Page&,
+                        const std::function<bool(const app::DossierRow&)>&) const override {
+    return {};
+  }
+  Result<void> impayes(const app::ListFilter&, const app::Page&,
+                       const std::function<bool(const app::DossierRow&)>&) const override {
+    return {};
+  }
+  Result<void> reversements(const app::ListFilter&, const app::Page&,
+                            const std::function<bool(const app::PaymentRow&)>&) const override {
+    return {};
+  }
+  Result<void> asf_payments(const app::ListFilter&, const app::Page&,
+                            const std::function<bool(const app::PaymentRow&)>&) const override {
+    return {};
+  }
+  Result<void> agenda(
+      const app::ListFilter&, const app::Page&,
+      const std::function<bool(const DossierId&, const AgendaItem&)>&) const override {
+    return {};
+  }
+  Result<std::vector<app::AttenteRow>> attente() const override {
     std::vector<app::AttenteRow> rows;
     for (const auto& [id, r] : world_.receipts) {
       if (r.remaining.is_zero()) continue;
@@ -71,7 +82,9 @@ class NaiveReader : public app::Reader {
                      [](const auto& a, const auto& b) { return a.received_on < b.received_on; });
     return rows;
   }
-  std::vector<app::OrganismeTotals> totals() const override { return {}; }
+  Result<std::vector<app::OrganismeTotals>> totals() const override {
+    return std::vector<app::OrganismeTotals>{};
+  }
   Result<void> commits(std::string_view, log::Offset,
                        const std::function<bool(const log::Record&)>&) const override {
     return {};

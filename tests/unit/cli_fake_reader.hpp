@@ -11,7 +11,7 @@
 namespace aripa::cli {
 
 /// A reader that knows no dossier and answers what it is told to.
-class FakeReader final : public app::Reader {
+class FakeReader : public app::Reader {
  public:
   using DossierVisit = std::function<bool(const app::DossierRow&)>;
   using PaymentVisit = std::function<bool(const app::PaymentRow&)>;
@@ -30,18 +30,39 @@ class FakeReader final : public app::Reader {
   Result<Solde> solde(const DossierId&, Date, const app::KnownOn&) const override {
     return Errc::dossier_unknown;
   }
-  void dossiers(const Filter&, const app::Page&, const DossierVisit&) const override {}
-  void impayes(const Filter&, const app::Page&, const DossierVisit&) const override {}
-  void reversements(const Filter&, const app::Page&, const PaymentVisit&) const override {}
-  void asf_payments(const Filter&, const app::Page&, const PaymentVisit&) const override {}
-  void agenda(const Filter&, const app::Page&, const AgendaVisit&) const override {}
-  std::vector<app::AttenteRow> attente() const override { return {}; }
-  std::vector<app::OrganismeTotals> totals() const override { return of_organismes; }
+  Result<void> dossiers(const Filter&, const app::Page&, const DossierVisit& visit) const override {
+    for (const auto& row : of_dossiers) {
+      if (!visit(row)) return {};
+    }
+    return lists;
+  }
+  Result<void> impayes(const Filter&, const app::Page&, const DossierVisit&) const override {
+    return lists;
+  }
+  Result<void> reversements(const Filter&, const app::Page&, const PaymentVisit&) const override {
+    return lists;
+  }
+  Result<void> asf_payments(const Filter&, const app::Page&, const PaymentVisit&) const override {
+    return lists;
+  }
+  Result<void> agenda(const Filter&, const app::Page&, const AgendaVisit&) const override {
+    return lists;
+  }
+  Result<std::vector<app::AttenteRow>> attente() const override {
+    ARIPA_CHECK(lists);
+    return std::vector<app::AttenteRow>{};
+  }
+  Result<std::vector<app::OrganismeTotals>> totals() const override {
+    ARIPA_CHECK(lists);
+    return of_organismes;
+  }
   Result<void> commits(std::string_view, log::Offset, const RecordVisit&) const override {
     return {};
   }
 
+  std::vector<app::DossierRow> of_dossiers;
   std::vector<app::OrganismeTotals> of_organismes;
+  Result<void> lists;  // how every list ends
   std::optional<Date> cut_off;
 };
 

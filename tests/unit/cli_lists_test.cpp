@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/unit/cli_fake_reader.hpp"
 #include "tests/unit/cli_world.hpp"
 
 namespace aripa::cli {
@@ -184,6 +185,40 @@ TEST_F(CliLists, KeepToTheirDaysAndStages) {
   EXPECT_EQ(count({"impayes", "--stage", "notice_due"}), count({"impayes"}));
   EXPECT_EQ(count({"impayes", "--to", "2026-01-10"}), 3U);
   EXPECT_EQ(count({"impayes", "--to", "2026-01-09"}), 0U);
+}
+
+TEST_F(CliLists, KeepToTheirFirstDayAfterAPlaceBeforeIt) {
+  const auto count = [&](const std::string& list, const std::string& from,
+                         const std::string& after) {
+    return lines_in(out({list, "--from", from, "--after", after, "--json"}));
+  };
+  EXPECT_EQ(count("reversements", "2026-02-09", "2026-02-09/D1/R1"), 5U);
+  EXPECT_EQ(count("reversements", "2026-02-10", "2026-02-09/D1/R1"), 3U);
+  EXPECT_EQ(count("reversements", "2026-02-09", "2026-01-01/D1/R1"), 6U);
+  const auto all = lines_in(out({"asf", "--json"}));
+  EXPECT_EQ(count("asf", "2026-01-01", "2025-12-31/D1/A1"), all);
+  EXPECT_EQ(count("asf", "2027-01-01", "2025-12-31/D1/A1"), 0U);
+}
+
+TEST_F(CliLists, FailWhereARowCannotBeReadAfterThoseBefore) {
+  world_.world.directory.read = [](const std::string&) -> Result<std::unique_ptr<app::Reader>> {
+    auto reader = std::make_unique<FakeReader>();
+    reader->of_dossiers.resize(2);
+    reader->lists = Error{Errc::store_corrupt, {}, "dossier/D3"};
+    return std::unique_ptr<app::Reader>{std::move(reader)};
+  };
+  auto lists = all_lists;
+  lists.push_back("balance");
+  for (const auto& list : lists) {
+    for (const bool json : {false, true}) {
+      const auto ran =
+          world_.run(json ? std::vector<std::string>{list, "--json"} : std::vector{list});
+      EXPECT_EQ(ran.status, 2) << list;
+      EXPECT_TRUE(ran.err.starts_with("aripa : store_corrupt : ")) << ran.err;
+      EXPECT_TRUE(ran.err.ends_with(" [dossier/D3]\n")) << ran.err;
+      EXPECT_EQ(ran.out.empty(), list != "dossiers") << ran.out;
+    }
+  }
 }
 
 TEST_F(CliLists, StopWhenNobodyReadsAnyMore) {

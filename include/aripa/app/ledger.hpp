@@ -68,7 +68,8 @@ struct OrganismeTotals {
 /// list; there need not be a row at that place. The name of a row's place: the dossier's id in a
 /// list of dossiers; `2024-12-31/D1/R3` (execution day, dossier, payment) in one of payments;
 /// `2024-12-31/D1/echeance` (day, dossier, what) in the agenda. Another text names the place before
-/// the first row.
+/// the first row. A dossier can have two items of the agenda at one place: a page never ends
+/// between them, so that the next one begins after both.
 struct Page {
   std::size_t limit = 0;  // 0: all
   std::string after;
@@ -103,25 +104,28 @@ class Reader {
   [[nodiscard]] virtual Result<Solde> solde(const DossierId& id, Date as_of,
                                             const KnownOn& known) const = 0;
 
-  /// Rows in the order of their ids; `visit` returns false to stop.
-  virtual void dossiers(const ListFilter& filter, const Page& page,
-                        const std::function<bool(const DossierRow&)>& visit) const = 0;
+  // Lists. `visit` returns false to stop. A row that cannot be read ends the list with an error
+  // that names its place: store_corrupt, store_unavailable.
+
+  /// Rows in the order of their ids.
+  virtual Result<void> dossiers(const ListFilter& filter, const Page& page,
+                                const std::function<bool(const DossierRow&)>& visit) const = 0;
   /// Dossiers with an impaye, by dossier id.
-  virtual void impayes(const ListFilter& filter, const Page& page,
-                       const std::function<bool(const DossierRow&)>& visit) const = 0;
+  virtual Result<void> impayes(const ListFilter& filter, const Page& page,
+                               const std::function<bool(const DossierRow&)>& visit) const = 0;
   /// Payments out of pension (`R`) by execution day, then dossier, then number.
-  virtual void reversements(const ListFilter& filter, const Page& page,
-                            const std::function<bool(const PaymentRow&)>& visit) const = 0;
+  virtual Result<void> reversements(const ListFilter& filter, const Page& page,
+                                    const std::function<bool(const PaymentRow&)>& visit) const = 0;
   /// Payments out of Asf (`A`), same order.
-  virtual void asf_payments(const ListFilter& filter, const Page& page,
-                            const std::function<bool(const PaymentRow&)>& visit) const = 0;
+  virtual Result<void> asf_payments(const ListFilter& filter, const Page& page,
+                                    const std::function<bool(const PaymentRow&)>& visit) const = 0;
   /// What each dossier has open, by day, then dossier, then name.
-  virtual void agenda(
+  virtual Result<void> agenda(
       const ListFilter& filter, const Page& page,
       const std::function<bool(const DossierId&, const AgendaItem&)>& visit) const = 0;
   /// Receipts with something left, by day, then id.
-  [[nodiscard]] virtual std::vector<AttenteRow> attente() const = 0;
-  [[nodiscard]] virtual std::vector<OrganismeTotals> totals() const = 0;
+  [[nodiscard]] virtual Result<std::vector<AttenteRow>> attente() const = 0;
+  [[nodiscard]] virtual Result<std::vector<OrganismeTotals>> totals() const = 0;
 
   /// The stored bytes of commits from `from` on, of one stream or of all (empty).
   virtual Result<void> commits(std::string_view stream, log::Offset from,
@@ -177,12 +181,17 @@ class Ledger {
 ///   store_ahead_of_log, store_unavailable
 [[nodiscard]] Result<std::unique_ptr<Ledger>> open_directory(const std::string& directory,
                                                              const LedgerOptions& options);
+struct ReaderOptions {
+  /// A folder that exists, for what the engines note of themselves while they read.
+  std::string scratch;
+};
 /// Reads a data directory that another process may be writing, at the end that its log has now;
 /// claims nothing and leaves no file behind.
 ///   directory_not_found, format_newer, log_format_unknown, log_corrupt, log_gap, log_unavailable,
 ///   store_corrupt, store_ahead_of_log
 ///   store_unavailable: the disk, or a writer that moves its files all the time.
-[[nodiscard]] Result<std::unique_ptr<Reader>> open_reader(const std::string& directory);
+[[nodiscard]] Result<std::unique_ptr<Reader>> open_reader(const std::string& directory,
+                                                          const ReaderOptions& options);
 
 /// How a rebuild goes on.
 struct RebuildProgress {

@@ -5,6 +5,7 @@
 
 #include "aripa/app/ledger.hpp"
 #include "aripa/domain/documents.hpp"
+#include "aripa/domain/explanation.hpp"
 #include "aripa/domain/policy.hpp"
 
 // Documents and lists as JSON (rules.md §12 and §13): every door and the scenarios give the same.
@@ -20,6 +21,11 @@ struct SoldeQuestion {
 };
 void append_json(std::string& out, const SoldeQuestion& question, const Solde& solde);
 
+/// A figure of a balance and the postings that make it, with the words of their events. `echeance`:
+/// null for a figure of the head.
+void append_json(std::string& out, const SoldeQuestion& question, const EcheanceKey* echeance,
+                 const Explanation& explanation);
+
 // The lists of §13, each a JSON array.
 void append_json(std::string& out, const List<state::Reversement>& reversements);
 void append_json(std::string& out, const List<state::AsfPayment>& payments);
@@ -33,6 +39,7 @@ void append_json(std::string& out, const std::vector<app::AttenteRow>& rows);
 
 /// The readings of the law: each policy with its values by date and what else it could be.
 void append_json(std::string& out, const std::vector<PolicyItem>& policies);
+void append_json(std::string& out, const PolicyItem& policy);
 
 // Rows of the lists over many dossiers, each a JSON object.
 void append_json(std::string& out, const app::DossierRow& row);

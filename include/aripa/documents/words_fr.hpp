@@ -7,6 +7,7 @@
 #include "aripa/core/date.hpp"
 #include "aripa/core/money.hpp"
 #include "aripa/domain/dossier.hpp"
+#include "aripa/domain/figure.hpp"
 #include "aripa/domain/words.hpp"
 
 // The words of the ledger as a French reader writes them.
@@ -40,6 +41,8 @@ namespace aripa::documents {
 [[nodiscard]] std::string_view word_fr(AsfKind value);
 [[nodiscard]] std::string_view word_fr(HoldGround value);
 [[nodiscard]] std::string_view word_fr(state::PaymentStatus value);
+/// What a figure of the balance says: of the debiteur, of the creancier, of an echeance.
+[[nodiscard]] std::string_view word_fr(Figure value);
 /// What an item of the agenda asks for (R5.8): `notice` → `informer le débiteur`.
 [[nodiscard]] std::string_view agenda_fr(std::string_view what);
 /// Why a dossier is set aside (R9.5): the sentence of the code.

@@ -4,6 +4,7 @@
 #include <type_traits>
 
 #include "aripa/domain/documents.hpp"
+#include "domain/documents/figures.hpp"
 #include "domain/documents/prescription.hpp"
 
 namespace aripa {
@@ -57,7 +58,6 @@ class AsOf {
   }
 
   void post(const Posting& posting);
-  bool post_on_term(const Posting& posting);
 
   template <class Other>
   void mark(const Other&) {}
@@ -132,61 +132,15 @@ void AsOf::mark(const event::PaiementReattributed& e) {
   if (found != acknowledgements_.end()) acknowledgements_.erase(found);
 }
 
-bool AsOf::post_on_term(const Posting& posting) {
-  const auto& account = posting.account;
-  const auto document = [&]() -> SoldeEcheance& {
-    return term(*account.month, EnfantId{account.item}).document;
-  };
-  switch (account.number) {
-    case AccountNumber::due:
-      document().due += posting.cents;
-      return true;
-    case AccountNumber::due_subrogated:
-      document().subrogated -= posting.cents;
-      return true;
-    case AccountNumber::paid_creancier:
-      document().paid_creancier -= posting.cents;
-      return true;
-    case AccountNumber::direct:
-      document().direct -= posting.cents;
-      return true;
-    case AccountNumber::recovered:
-      document().paid_organisme -= posting.cents;
-      return true;
-    default:
-      return false;
-  }
-}
-
-struct Figure {
-  AccountNumber account;
-  Cents Solde::*figure;
-  bool debit;  // the figure is the debit balance
-};
-
 // docs/accounts.md, column "figure".
-constexpr std::array figures{
-    Figure{AccountNumber::rejets, &Solde::rejets, true},
-    Figure{AccountNumber::frais, &Solde::frais, true},
-    Figure{AccountNumber::costs, &Solde::frais, true},
-    Figure{AccountNumber::penalites, &Solde::penalites, true},
-    Figure{AccountNumber::credit, &Solde::credit, false},
-    Figure{AccountNumber::payable, &Solde::payable, false},
-    Figure{AccountNumber::on_hold, &Solde::on_hold, false},
-    Figure{AccountNumber::in_transit, &Solde::in_transit, false},
-    Figure{AccountNumber::reversed, &Solde::reversed, true},
-    Figure{AccountNumber::asf_payable, &Solde::asf_payable, false},
-    Figure{AccountNumber::asf_on_hold, &Solde::asf_payable, false},
-    Figure{AccountNumber::asf_paid, &Solde::asf_paid, true},
-    Figure{AccountNumber::indu, &Solde::indu, true},
-    Figure{AccountNumber::asf_indu, &Solde::asf_indu, true},
-};
-
 void AsOf::post(const Posting& posting) {
-  if (post_on_term(posting)) return;
-  for (const auto& figure : figures) {
-    if (figure.account != posting.account.number) continue;
-    solde_.*figure.figure += figure.debit ? posting.cents : -posting.cents;
+  const auto& account = posting.account;
+  for (const auto& row : echeance_accounts) {
+    if (row.account != account.number) continue;
+    term(*account.month, EnfantId{account.item}).document.*row.cents += row.counted(posting.cents);
+  }
+  for (const auto& row : head_accounts) {
+    if (row.account == account.number) solde_.*row.cents += row.counted(posting.cents);
   }
 }
 

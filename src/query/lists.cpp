@@ -1,0 +1,211 @@
+#include "query/lists.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "apply/dossier_rows.hpp"
+#include "aripa/codec/binary.hpp"
+#include "aripa/store/keys.hpp"
+#include "projections/dossiers/record.hpp"
+
+namespace aripa::query {
+namespace {
+
+using store::Family;
+
+bool of_organisme(const app::ListFilter& filter, const OrganismeId& organisme) {
+  return !filter.organisme || *filter.organisme == organisme;
+}
+
+bool in_days(const app::ListFilter& filter, Date day) {
+  return (!filter.from || day >= *filter.from) && (!filter.to || day <= *filter.to);
+}
+
+bool matches(const app::ListFilter& filter, const app::DossierRow& row) {
+  const bool stage = !filter.stage || row.courant == *filter.stage || row.arrieres == *filter.stage;
+  const bool days =
+      (!filter.from && !filter.to) || (row.oldest_impaye && in_days(filter, *row.oldest_impaye));
+  return stage && days && of_organisme(filter, row.organisme);
+}
+
+// Counts the rows of a page and tells when it is full.
+class Paging {
+ public:
+  explicit Paging(const app::Page& page) : page_(page) {}
+  bool take() { return ++taken_ != page_.limit; }
+
+ private:
+  const app::Page& page_;
+  std::size_t taken_ = 0;
+};
+
+struct Place {
+  Date day{};
+  std::string dossier;
+  std::string what;  // the payment, or the item of the agenda
+
+  friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+// The place of a row in a list by day: `2024-12-31/D1/R3`.
+std::optional<Place> parse_place(std::string_view text) {
+  const auto first = text.find('/');
+  const auto second = first == std::string_view::npos ? first : text.find('/', first + 1);
+  if (second == std::string_view::npos) return std::nullopt;
+  const auto day = parse_date(text.substr(0, first));
+  if (!day) return std::nullopt;
+  return Place{*day, std::string{text.substr(first + 1, second - first - 1)},
+               std::string{text.substr(second + 1)}};
+}
+
+// A key for people: days and zero bytes in it are no text.
+std::string readable(std::string_view key) {
+  std::string text;
+  for (const char byte : key) {
+    const bool printed = byte > ' ' && byte <= '~';
+    if (printed) text.push_back(byte);
+    if (!printed && (text.empty() || text.back() != '/')) text.push_back('/');
+  }
+  return text;
+}
+
+Error unreadable(std::string_view key) { return {Errc::store_corrupt, {}, readable(key)}; }
+
+// Rows of one type under a prefix.
+template <class Row, class VisitRow>
+Result<void> scan_rows(const store::RowReader& rows, Family family, std::string_view prefix,
+                       std::string_view from, VisitRow visit) {
+  Result<void> decoded;
+  ARIPA_CHECK(rows.scan(family, prefix, from, [&](std::string_view key, std::string_view value) {
+    const auto row = codec::decode_binary<Row>(value);
+    if (!row.ok()) decoded = unreadable(key);
+    return row.ok() && visit(key, *row);
+  }));
+  return decoded;
+}
+
+// The figures of every dossier, from a place on.
+template <class VisitFigures>
+Result<void> scan_figures(const store::RowReader& rows, std::string_view from, VisitFigures visit) {
+  Result<void> decoded;
+  ARIPA_CHECK(rows.scan(Family::dossiers, store::dossier_prefix, from,
+                        [&](std::string_view key, std::string_view value) {
+                          const auto figures = apply::read_figures(value);
+                          if (!figures.ok()) decoded = unreadable(key);
+                          return figures.ok() && visit(*figures);
+                        }));
+  return decoded;
+}
+
+struct Item {
+  Place place;
+  AgendaItem item;
+};
+
+Result<void> add_items(std::vector<Item>& items, const store::RowReader& rows,
+                       const DossierId& dossier, std::optional<Date> closed_to,
+                       const app::ListFilter& filter) {
+  ARIPA_TRY(const auto record, apply::read_dossier(rows, dossier.str()));
+  if (!record) return unreadable(store::dossier_key(dossier.str()));
+  for (auto& item : agenda(record->state, closed_to)) {
+    if (!in_days(filter, item.by)) continue;
+    items.push_back({{item.by, dossier.str(), item.what}, std::move(item)});
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> list_dossiers(const store::RowReader& rows, const app::ListFilter& filter,
+                           const app::Page& page, const Visit<app::DossierRow>& visit) {
+  Paging paging{page};
+  return scan_figures(rows, store::dossier_key(page.after), [&](const app::DossierRow& row) {
+    if (row.dossier.str() == page.after || !matches(filter, row)) return true;
+    return visit(row) && paging.take();
+  });
+}
+
+Result<void> list_impayes(const store::RowReader& rows, const app::ListFilter& filter,
+                          const app::Page& page, const Visit<app::DossierRow>& visit) {
+  Paging paging{page};
+  return scan_rows<app::DossierRow>(rows, Family::listes, store::impayes_prefix,
+                                    store::impaye_key(page.after),
+                                    [&](std::string_view, const app::DossierRow& row) {
+                                      if (row.dossier.str() == page.after || !matches(filter, row))
+                                        return true;
+                                      return visit(row) && paging.take();
+                                    });
+}
+
+Result<void> list_payments(const store::RowReader& rows, std::string_view prefix,
+                           const app::ListFilter& filter, const app::Page& page,
+                           const Visit<app::PaymentRow>& visit) {
+  std::string after;
+  if (const auto place = parse_place(page.after); place && place->what.size() > 1) {
+    after = store::payment_key(place->what, place->day, place->dossier);
+  }
+  std::string from{prefix};
+  store::append_day(from, filter.from.value_or(date_min));
+  Paging paging{page};
+  return scan_rows<app::PaymentRow>(rows, Family::listes, prefix, std::max(after, from),
+                                    [&](std::string_view key, const app::PaymentRow& row) {
+                                      if (key == after) return true;
+                                      if (filter.to && row.execute_on > *filter.to) return false;
+                                      if (!of_organisme(filter, row.organisme)) return true;
+                                      return visit(row) && paging.take();
+                                    });
+}
+
+Result<void> list_agenda(const store::RowReader& rows, std::optional<Date> closed_to,
+                         const app::ListFilter& filter, const app::Page& page,
+                         const VisitAgenda& visit) {
+  std::vector<Item> items;
+  Result<void> added;
+  ARIPA_CHECK(scan_figures(rows, {}, [&](const app::DossierRow& figures) {
+    if (!of_organisme(filter, figures.organisme)) return true;
+    added = add_items(items, rows, figures.dossier, closed_to, filter);
+    return added.ok();
+  }));
+  ARIPA_CHECK(added);
+  std::stable_sort(items.begin(), items.end(),
+                   [](const Item& a, const Item& b) { return a.place < b.place; });
+  const auto after = parse_place(page.after);
+  std::size_t taken = 0;
+  const Place* last = nullptr;
+  for (const auto& [place, item] : items) {
+    if (after && place <= *after) continue;
+    // The next page begins after a place, so this one takes all that stands there.
+    if (page.limit > 0 && taken >= page.limit && place != *last) break;
+    if (!visit(DossierId{place.dossier}, item)) break;
+    ++taken;
+    last = &place;
+  }
+  return {};
+}
+
+Result<std::vector<app::AttenteRow>> list_attente(const store::RowReader& rows) {
+  std::vector<app::AttenteRow> waiting;
+  ARIPA_CHECK(scan_rows<app::AttenteRow>(rows, Family::listes, store::attente_prefix, {},
+                                         [&](std::string_view, const app::AttenteRow& row) {
+                                           waiting.push_back(row);
+                                           return true;
+                                         }));
+  return waiting;
+}
+
+Result<std::vector<app::OrganismeTotals>> list_totals(const store::RowReader& rows) {
+  using TotalRows = std::vector<projection::TotalRow>;
+  std::vector<app::OrganismeTotals> all;
+  ARIPA_CHECK(scan_rows<TotalRows>(
+      rows, Family::meta, store::totals_prefix, {},
+      [&](std::string_view key, const TotalRows& totals) {
+        all.push_back(
+            {.organisme = OrganismeId{key.substr(store::totals_prefix.size())}, .accounts = {}});
+        for (const auto& row : totals) all.back().accounts.emplace_back(row.account, row.cents);
+        return true;
+      }));
+  return all;
+}
+
+}  // namespace aripa::query
