@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/property/books.hpp"
+#include "tests/property/close_checks.hpp"
 #include "tests/property/dossier_checks.hpp"
 #include "tests/property/money_checks.hpp"
 #include "tests/property/payouts.hpp"
