@@ -71,7 +71,11 @@ command::RegisterTitre new_titre(Scene& s) {
 
 // What a sender gets wrong.
 void spoil(Scene& s, command::RegisterTitre& c) {
-  switch (s.random.below(10)) {
+  switch (s.random.below(11)) {
+    case 10:
+      // An enfant and a parent of one name.
+      c.pensions.front().enfant = EnfantId{s.dossier().creancier.str()};
+      return;
     case 7:
       c.dated = far_day(s.random);
       return;
