@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "aripa/domain/policy.hpp"
 #include "domain/echeance/open.hpp"
 #include "domain/revalorisation/record.hpp"
 
@@ -106,7 +107,7 @@ void recouvrements_are_where_they_belong(const Dossier& dossier, Date day, Findi
 
 void nothing_is_left_to_open(const Dossier& dossier, Date day, Findings& findings) {
   static constexpr Invariant invariant{"nothing_is_left_to_open", "R2.3, R4.5"};
-  for (const auto& opening : openings(dossier, date_min, day)) {
+  for (const auto& opening : openings(dossier, date_min, day, shipped_policies())) {
     if (may_round_to_nothing(dossier, opening.enfant)) continue;
     findings.add(invariant, to_string(opening.month) + "/" + opening.enfant.str());
   }
