@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/property/books.hpp"
+#include "tests/property/close_checks.hpp"
 #include "tests/property/dossier_checks.hpp"
 #include "tests/property/money_checks.hpp"
 #include "tests/property/payouts.hpp"
@@ -108,6 +109,8 @@ std::vector<std::string> faults_of(const Example& e) {
   every_cent_of_a_paiement_is_somewhere(e.dossier, findings);
   debts_are_paid_by_their_lines(e.dossier, findings);
   impayes_are_unpaid(e.dossier, findings);
+  paid_marks_are_true(e.dossier, findings);
+  subrogation_is_of_its_month(e.dossier, findings);
   echeances_are_in_order(e.dossier, findings);
   std::vector<std::string> names;
   for (const auto& finding : findings.all()) names.push_back(finding.invariant);
@@ -161,6 +164,9 @@ const Fault faults[] = {
        e.dossier.echeances.edit(0).impaye = true;
        e.dossier.echeances.edit(0).called = false;
      }},
+    {"paid_marks_are_true", [](Example& e) { e.dossier.echeances.edit(0).paid = true; }},
+    {"subrogation_is_of_its_month",
+     [](Example& e) { e.dossier.echeances.edit(0).subrogated = Cents{1}; }},
     {"recouvrements_are_open_once", [](Example& e) { grow(e.dossier.recouvrements, 2); }},
     {"echeances_are_in_order",
      [](Example& e) { e.dossier.echeances.push_back(e.dossier.echeances[0]); }},
@@ -184,21 +190,58 @@ TEST(Checks, FindTheFaultThatTheyAreThereFor) {
   }
 }
 
-TEST(Checks, OfACloseFindWhatItLeft) {
-  const auto names = [](const Dossier& dossier, Date day) {
-    Findings findings;
-    nothing_payable_after_a_close(dossier, day, findings);
-    impayes_are_found_by_a_close(dossier, day, findings);
-    std::vector<std::string> found;
-    for (const auto& finding : findings.all()) found.push_back(finding.invariant);
-    return found;
-  };
+// What the close of a day left, by the checks.
+std::vector<std::string> left_by_a_close(const Dossier& dossier, Date closed) {
+  Findings findings;
+  check_after_close(dossier, closed, findings);
+  std::vector<std::string> names;
+  for (const auto& finding : findings.all()) names.push_back(finding.invariant);
+  return names;
+}
+
+TEST(Checks, OfACloseFindMoneyThatIsLeft) {
   const auto dossier = example().dossier;
-  EXPECT_THAT(names(dossier, add_days(march, -1)), testing::IsEmpty());
-  EXPECT_THAT(names(dossier, add_days(march, 4)),
+  EXPECT_THAT(left_by_a_close(dossier, add_days(march, -1)), testing::IsEmpty());
+  EXPECT_THAT(left_by_a_close(dossier, add_days(march, 4)),
               testing::ElementsAre("nothing_payable_after_a_close"));
-  EXPECT_THAT(names(dossier, add_days(march, 5)),
+}
+
+TEST(Checks, OfACloseFindAnImpayeThatIsLeft) {
+  EXPECT_THAT(left_by_a_close(example().dossier, add_days(march, 5)),
               testing::Contains("impayes_are_found_by_a_close"));
+}
+
+TEST(Checks, OfACloseFindARecouvrementOfNothing) {
+  auto dossier = example().dossier;
+  grow(dossier.recouvrements, 1).stage = Stage::notice_due;
+  EXPECT_THAT(left_by_a_close(dossier, march),
+              testing::Contains("recouvrements_are_where_they_belong"));
+}
+
+TEST(Checks, OfACloseFindATermThatIsNotOpen) {
+  auto dossier = example().dossier;
+  state::Titre titre;
+  titre.id = TitreId{"T1"};
+  titre.effective_from = march;
+  titre.pensions.resize(1);
+  titre.pensions[0].enfant = EnfantId{"E2"};
+  titre.pensions[0].initial = Cents{10000};
+  titre.pensions[0].effective_from = march;
+  dossier.titres.push_back(titre);
+  dossier.intermediations.push_back({.from = march, .to = {}, .ground = {}});
+  EXPECT_THAT(left_by_a_close(dossier, march), testing::Contains("nothing_is_left_to_open"));
+}
+
+TEST(Checks, OfACloseFindAMonthThatIsNotSettled) {
+  auto dossier = example().dossier;
+  state::AsfRight right;
+  right.enfant = enfant;
+  right.from = of_march;
+  dossier.asf_rights.push_back(right);
+  EXPECT_THAT(left_by_a_close(dossier, add_days(march, 25)),
+              testing::Not(testing::Contains("months_are_settled")));
+  EXPECT_THAT(left_by_a_close(dossier, add_days(march, 26)),
+              testing::Contains("months_are_settled"));
 }
 
 }  // namespace

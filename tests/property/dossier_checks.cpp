@@ -120,23 +120,6 @@ void restitution_waits_for_its_indu(const Dossier& dossier, const Books& books,
   }
 }
 
-void nothing_payable_after_a_close(const Dossier& dossier, Date day, Findings& findings) {
-  static constexpr Invariant invariant{"nothing_payable_after_a_close", "R3.4"};
-  if (dossier.on_hold || dossier.blocked_on || dossier.opened_on > day) return;
-  for (const auto& line : dossier.lines) {
-    const bool payable = line.target == TargetKind::creancier &&
-                         line.place == state::Place::payable &&
-                         (line.cents + line.extra).is_positive() && line.payable_on <= day;
-    if (payable) findings.add(invariant, "line " + name_of(line) + " after " + to_string(day));
-  }
-  for (const auto& month : dossier.asf_months) {
-    for (const auto& part : month.to_order) {
-      if (part.held || part.on > day) continue;
-      findings.add(invariant, "Asf of " + to_string(month.month) + " after " + to_string(day));
-    }
-  }
-}
-
 void dossier_is_within_limits(const Dossier& dossier, Findings& findings) {
   static constexpr Invariant invariant{"dossier_is_within_limits", "docs/architecture.md"};
   if (dossier.echeances.size() > limits::dossier_echeances.max) {

@@ -26,10 +26,6 @@ void a_hold_holds_everything(const Dossier& dossier, const Books& books, Finding
 /// docs/accounts.md: 46719 and what the debiteur funded of 4673 are zero together.
 void restitution_waits_for_its_indu(const Dossier& dossier, const Books& books, Findings& findings);
 
-/// R3.4: after the close of a day nothing is payable that became so on or before it, unless the
-/// dossier is on hold or set aside.
-void nothing_payable_after_a_close(const Dossier& dossier, Date day, Findings& findings);
-
 /// Limits of docs/architecture.md that a state must keep.
 void dossier_is_within_limits(const Dossier& dossier, Findings& findings);
 

@@ -7,7 +7,8 @@
 namespace aripa::property {
 
 /// Makes the life of a failure smaller, and says what a person needs: the seed, what does not hold,
-/// and the scenario, which is also written to a file of its own when `folder` is not empty.
+/// and the scenario, which is also written to a file in
+/// `folder` (it ends with a slash), unless that is empty.
 [[nodiscard]] std::string explain(const Notes& failed, const std::string& folder,
                                   const Check& check = {});
 

@@ -18,11 +18,6 @@ bool rejet_owed(const Dossier& dossier, const state::Echeance& e) {
   });
 }
 
-bool is_open(const Dossier& dossier, RecouvrementName name) {
-  return std::any_of(dossier.recouvrements.begin(), dossier.recouvrements.end(),
-                     [&](const auto& r) { return r.name == name && !r.ended_on; });
-}
-
 /// What the lines of a dossier pay, by target.
 struct PaidByLines {
   explicit PaidByLines(const Dossier& dossier) {
@@ -94,19 +89,25 @@ void impayes_are_unpaid(const Dossier& dossier, Findings& findings) {
   }
 }
 
-void impayes_are_found_by_a_close(const Dossier& dossier, Date day, Findings& findings) {
-  static constexpr Invariant invariant{"impayes_are_found_by_a_close", "R5.1, R5.2"};
-  constexpr int detection_days = 5;
-  if (dossier.blocked_on || dossier.opened_on > day) return;
+void paid_marks_are_true(const Dossier& dossier, Findings& findings) {
+  static constexpr Invariant invariant{"paid_marks_are_true", "R5.2"};
   for (const auto& e : dossier.echeances) {
-    if (e.impaye && !is_open(dossier, e.origin)) {
-      findings.add(invariant, "no recouvrement of " + name_of(e));
+    if (!e.due.is_positive()) continue;
+    const bool owes = e.remaining().is_positive() || rejet_owed(dossier, e);
+    if (e.paid == owes) findings.add(invariant, name_of(e));
+  }
+}
+
+void subrogation_is_of_its_month(const Dossier& dossier, Findings& findings) {
+  static constexpr Invariant invariant{"subrogation_is_of_its_month", "R6.5"};
+  std::map<Term, Cents> subrogated;
+  for (const auto& m : dossier.asf_months) subrogated[{m.month, m.enfant}] = m.subrogated;
+  for (const auto& e : dossier.echeances) {
+    const auto& of_month = subrogated[{e.month, e.enfant}];
+    if (e.subrogated != of_month) {
+      findings.add(invariant,
+                   name_of(e) + ": " + to_string(e.subrogated) + " is not " + to_string(of_month));
     }
-    if (e.impaye || !e.called || !e.due.is_positive()) continue;
-    Date called_on = std::max(e.due_on, e.called_on.value_or(date_min));
-    called_on = std::max(called_on, e.claimed_on.value_or(date_min));
-    const bool late = e.remaining().is_positive() && add_days(called_on, detection_days) <= day;
-    if (late) findings.add(invariant, name_of(e) + " after " + to_string(day));
   }
 }
 

@@ -18,9 +18,12 @@ void debts_are_paid_by_their_lines(const Dossier& dossier, Findings& findings);
 /// once at most.
 void impayes_are_unpaid(const Dossier& dossier, Findings& findings);
 
-/// R5.1, R5.2: after the close of a day whatever is unpaid long enough is an impaye, and an impaye
-/// has a recouvrement.
-void impayes_are_found_by_a_close(const Dossier& dossier, Date day, Findings& findings);
+/// R5.2: an echeance is marked as paid when nothing remains on it and no rejet of it is owed, and
+/// only then.
+void paid_marks_are_true(const Dossier& dossier, Findings& findings);
+
+/// R6.5: what is subrogated on an echeance is what its settled month says.
+void subrogation_is_of_its_month(const Dossier& dossier, Findings& findings);
 
 /// §3: one echeance for each month and enfant, in this order.
 void echeances_are_in_order(const Dossier& dossier, Findings& findings);

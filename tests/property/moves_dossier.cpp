@@ -17,7 +17,8 @@ std::optional<Command> start(Scene& s) {
   const bool open = !d.intermediations.empty() && !d.intermediations.back().to;
   if ((open || d.titres.empty()) && !s.wild) return std::nullopt;
   command::StartIntermediation c{.due_day = {}, .effective_on = s.on};
-  c.effective_on = add_days(s.on, s.random.between(-60, 30));
+  c.effective_on = s.random.percent(15) ? telling_day(s.random, d, s.on)
+                                        : add_days(s.on, s.random.between(-60, 30));
   if (!d.titres.empty() && !s.wild) {
     c.effective_on = std::max(c.effective_on, d.titres.front().effective_from);
   }

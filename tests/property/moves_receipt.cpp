@@ -64,7 +64,7 @@ std::optional<Command> identify_parts(Scene& s) {
   if (s.wild && s.random.percent(20)) parts.front().amount = Cents{900000};
   if (s.wild && s.random.percent(20)) parts.back().amount = Cents{0};
   if (s.wild && s.random.percent(15)) parts.front().dossier = DossierId{"D99999"};
-  if (s.wild && s.random.percent(15)) {
+  if (s.wild && s.random.percent(40)) {
     auto& part = parts.front();
     part.paiement = known_paiement(s.random, s.world.dossier(part.dossier));
   }

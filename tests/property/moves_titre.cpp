@@ -38,6 +38,8 @@ std::optional<command::Revalorisation> any_revalorisation(Scene& s, Nature natur
 Cents any_pension(Scene& s) {
   if (s.random.percent(4)) return Cents{s.random.between(1, 9)};
   if (s.random.percent(3)) return cents_max;
+  // Near what the Asf is: where a differential begins, and is too small to be paid (R6.4).
+  if (s.random.percent(30)) return any_amount(s.random, Cents{18500}, Cents{22000});
   return any_amount(s.random, Cents{3000}, Cents{60000});
 }
 
@@ -49,6 +51,7 @@ command::Pension pension_of(Scene& s, const std::string& enfant, const command::
     p.effective_from = add_days(c.effective_from, s.random.between(-40, 120));
   }
   if (s.random.percent(10)) p.ends_on = add_days(c.effective_from, s.random.between(0, 900));
+  if (s.random.percent(5)) p.ends_on = telling_day(s.random, s.dossier(), s.on);
   if (s.random.percent(10)) p.revalorisation = any_revalorisation(s, c.nature);
   return p;
 }
@@ -68,7 +71,11 @@ command::RegisterTitre new_titre(Scene& s) {
 
 // What a sender gets wrong.
 void spoil(Scene& s, command::RegisterTitre& c) {
-  switch (s.random.below(10)) {
+  switch (s.random.below(11)) {
+    case 10:
+      // An enfant and a parent of one name.
+      c.pensions.front().enfant = EnfantId{s.dossier().creancier.str()};
+      return;
     case 7:
       c.dated = far_day(s.random);
       return;
@@ -131,7 +138,8 @@ std::optional<Command> replace_titre(Scene& s) {
   if (old == nullptr) return std::nullopt;
   auto c = new_titre(s);
   c.replaces = old->id;
-  c.effective_from = add_days(s.on, s.random.between(-250, 40));
+  c.effective_from = s.random.percent(40) ? telling_day(s.random, s.dossier(), s.on)
+                                          : add_days(s.on, s.random.between(-250, 40));
   for (const auto& pension : old->pensions) {
     if (s.random.percent(10)) continue;
     auto p = pension_of(s, pension.enfant.str(), c);

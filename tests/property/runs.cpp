@@ -8,7 +8,7 @@ namespace aripa::property {
 namespace {
 
 // Far more than a life takes: one that takes longer does not end.
-constexpr unsigned seconds_max = 60;
+constexpr unsigned seconds_max = 90;
 
 using NextStep = std::function<Step(std::size_t, const World&)>;
 
@@ -31,11 +31,10 @@ Notes run(std::size_t count, const NextStep& next, const Check& check) {
     play_steps(count, next, check, writer);
   });
   auto notes = read_notes(outcome.output);
-  if (outcome.stopped) {
-    Findings stopped;
-    stopped.add(ledger_goes_on, "it stopped its process");
-    notes.findings.push_back(stopped.all().front());
-  }
+  Findings stopped;
+  if (outcome.stopped) stopped.add(ledger_goes_on, "it stopped its process");
+  if (outcome.too_long) stopped.add(ledger_answers, "it did not answer in time");
+  for (const auto& finding : stopped.all()) notes.findings.push_back(finding);
   return notes;
 }
 

@@ -13,8 +13,10 @@ namespace aripa::property {
 /// A further invariant, checked after each step.
 using Check = std::function<void(const World& world, Findings& findings)>;
 
-/// The invariant that an assertion of the ledger breaks: it stopped its process.
+/// What an assertion of the ledger breaks: it stopped its process.
 inline constexpr Invariant ledger_goes_on{"ledger_goes_on", "docs/architecture.md"};
+/// What a search that never ends breaks.
+inline constexpr Invariant ledger_answers{"ledger_answers", "docs/architecture.md"};
 
 /// Tells a life of `steps` steps and checks everything, in a process of its own. It ends with the
 /// first step after which something does not hold.

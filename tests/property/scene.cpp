@@ -17,9 +17,11 @@ std::string Names::former(const std::string& kind, Random& random) const {
 }
 
 Cents some_of(Random& random, Cents amount) {
-  switch (random.below(6)) {
+  switch (random.below(8)) {
     case 0:
       return part_of(random, amount);
+    case 6:
+      return std::max(amount - any_amount(random, Cents{1}, Cents{2500}), Cents{1});
     case 1:
       return amount + any_amount(random, Cents{1}, Cents{30000});
     case 2:
@@ -33,6 +35,29 @@ Cents part_of(Random& random, Cents amount) {
   if (random.percent(40)) return std::max(amount, Cents{1});
   const auto share = static_cast<std::int64_t>(random.below(1000));
   return std::max(scale(amount, Ratio{share, 1000}, Rounding::floor), Cents{1});
+}
+
+Date telling_day(Random& random, const Dossier& dossier, Date today) {
+  std::vector<Date> days{today};
+  for (const auto& titre : dossier.titres) {
+    days.push_back(titre.effective_from);
+    for (const auto& pension : titre.pensions) {
+      if (pension.ends_on) days.push_back(*pension.ends_on);
+    }
+  }
+  for (const auto& run : dossier.intermediations) {
+    days.push_back(run.from);
+    if (run.to) days.push_back(*run.to);
+  }
+  for (const auto& period : dossier.hors_etats) {
+    days.push_back(period.from);
+    if (period.to) days.push_back(*period.to);
+  }
+  for (const auto& deces : dossier.deces) days.push_back(deces.on);
+  for (const auto& e : dossier.echeances) days.push_back(e.due_on);
+  for (const auto& source : dossier.sources) days.push_back(source.received_on);
+  for (const auto& r : dossier.reversements) days.push_back(r.ordered_on);
+  return add_days(*choose(random, days), random.between(-1, 1));
 }
 
 Date far_day(Random& random) {

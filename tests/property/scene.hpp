@@ -80,6 +80,9 @@ template <class Word>
 /// A part of an amount, or all of it; at least a cent.
 [[nodiscard]] Cents part_of(Random& random, Cents amount);
 
+/// A day on which something happens to the dossier, or the one before or after it: where rules
+/// change. Today where nothing does.
+[[nodiscard]] Date telling_day(Random& random, const Dossier& dossier, Date today);
 /// A day about which nobody thought.
 [[nodiscard]] Date far_day(Random& random);
 

@@ -109,10 +109,11 @@ void Teller::pass_time(const World& world) {
   closed_ = false;
 }
 
-Date Teller::effective_day() {
+Date Teller::effective_day(const Dossier& dossier) {
   if (random_.per_mille(5)) return add_days(today_, random_.between(1, 40));
   if (!random_.percent(temper_.late)) return today_;
   if (random_.percent(1)) return std::min(far_day(random_), today_);
+  if (random_.percent(40)) return std::min(telling_day(random_, dossier, today_), today_);
   const int reach = random_.percent(60) ? 20 : random_.percent(80) ? 200 : 800;
   return add_days(today_, -random_.between(1, reach));
 }
@@ -153,7 +154,7 @@ Step Teller::next(const World& world) {
                 .world = world,
                 .id = id,
                 .today = today_,
-                .on = effective_day(),
+                .on = effective_day(world.dossier(id)),
                 .wild = random_.percent(temper_.wild)};
     auto command = make_up(scene);
     if (!command) continue;

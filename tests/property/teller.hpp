@@ -38,7 +38,7 @@ class Teller {
   static Temper temper_of_recovery(Random& random);
   [[nodiscard]] static Date first_day_of(Random& random);
   void pass_time(const World& world);
-  [[nodiscard]] Date effective_day();
+  [[nodiscard]] Date effective_day(const Dossier& dossier);
   [[nodiscard]] std::optional<Command> make_up(Scene& scene);
   [[nodiscard]] std::optional<Step> sent_before();
   [[nodiscard]] bool happens(const Command& command, const Dossier& dossier);

@@ -6,6 +6,7 @@
 #include "domain/decide/size.hpp"
 #include "projections/dossiers/record.hpp"
 #include "projections/ecritures/row.hpp"
+#include "tests/property/close_checks.hpp"
 #include "tests/property/dossier_checks.hpp"
 #include "tests/property/money_checks.hpp"
 
@@ -143,6 +144,8 @@ void Witness::look_at_dossier(const Commit& commit) {
   every_cent_of_a_paiement_is_somewhere(dossier, findings_);
   debts_are_paid_by_their_lines(dossier, findings_);
   impayes_are_unpaid(dossier, findings_);
+  paid_marks_are_true(dossier, findings_);
+  subrogation_is_of_its_month(dossier, findings_);
   echeances_are_in_order(dossier, findings_);
   check_rows(commit, dossier);
 }
@@ -165,8 +168,7 @@ void Witness::look_at_receipt(const Commit& commit) {
 
 void Witness::after_close(Date day) {
   for (const auto& [id, dossier] : world_.dossiers) {
-    nothing_payable_after_a_close(dossier, day, findings_);
-    impayes_are_found_by_a_close(dossier, day, findings_);
+    check_after_close(dossier, day, findings_);
     no_credit_beside_a_debt(dossier, brought_to(dossier, world_.closed_to), findings_);
   }
 }

@@ -1,5 +1,6 @@
 #include "tests/support/apart.hpp"
 
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -37,11 +38,12 @@ ApartOutcome run_apart(unsigned seconds_max, const std::function<void(int)>& wor
     ::_exit(0);
   }
   ::close(ends[1]);
-  ApartOutcome outcome{.output = read_all(ends[0]), .stopped = false};
+  ApartOutcome outcome{.output = read_all(ends[0])};
   ::close(ends[0]);
   int status = 0;
   ARIPA_ASSERT(::waitpid(child, &status, 0) == child);
-  outcome.stopped = !WIFEXITED(status) || WEXITSTATUS(status) != 0;
+  outcome.too_long = WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM;
+  outcome.stopped = !outcome.too_long && (!WIFEXITED(status) || WEXITSTATUS(status) != 0);
   return outcome;
 }
 

@@ -17,6 +17,10 @@ std::vector<Date> days_due(const Work& work, Date to, const std::vector<Opening>
   std::vector<Date> days;
   for (const auto& due : due_revaluations(work.state, to)) days.push_back(due.on);
   for (const auto& term : terms) days.push_back(term.due_on);
+  // A term that was claimed before it is due (R8.1) falls due: credit pays it on that day (R3.3).
+  for (const auto& e : work.state.echeances) {
+    if (e.due_on > work.clock && e.due_on <= to) days.push_back(e.due_on);
+  }
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   return days;
