@@ -4,7 +4,6 @@
 #include <rocksdb/file_system.h>
 
 #include <atomic>
-#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <thread>
@@ -110,7 +109,9 @@ void expect_own_totals(const app::Reader& reader) {
                            })
                   .ok());
   Sums found;
-  for (const auto& totals : reader.totals()) {
+  const auto organismes = reader.totals();
+  ASSERT_TRUE(organismes.ok());
+  for (const auto& totals : *organismes) {
     for (const auto& [account, cents] : totals.accounts) found[account] += cents.value();
   }
   std::erase_if(expected, [](const auto& sum) { return sum.second == 0; });
@@ -158,56 +159,42 @@ class RestlessWriter {
   std::thread thread_;
 };
 
-/// Where readers keep files of their own: an empty folder, for as long as this lives.
-class TemporaryFiles {
- public:
-  TemporaryFiles() { ::setenv("TMPDIR", folder_.path().c_str(), 1); }
-  ~TemporaryFiles() { ::unsetenv("TMPDIR"); }
-  TemporaryFiles(const TemporaryFiles&) = delete;
-  TemporaryFiles& operator=(const TemporaryFiles&) = delete;
-
-  [[nodiscard]] bool none() const { return std::filesystem::is_empty(folder_.path()); }
-
- private:
-  TempFolder folder_;
-};
-
 TEST(LedgerReader, HasEverythingAcknowledgedAndAddsUpBesideARestlessWriter) {
   const TempFolder folder;
   const auto path = (folder / "data").string();
-  const TemporaryFiles temporary;
+  const TempFolder scratch;
   ASSERT_TRUE(app::init_directory(path, ledger_options(), {}).ok());
   {
     const RestlessWriter writer(path);
     for (int round = 0; round < 60; ++round) {
       const auto acknowledged = writer.acknowledged();
-      const auto reader = app::open_reader(path);
+      const auto reader = app::open_reader(path, {.scratch = scratch.path()});
       ASSERT_TRUE(reader.ok()) << to_string(reader.error().code) << reader.error().detail;
       ASSERT_GE((*reader)->position().offset, acknowledged);
       ASSERT_NO_FATAL_FAILURE(expect_own_totals(**reader));
     }
     std::printf("%d lives of the writer\n", writer.lives());
   }
-  EXPECT_TRUE(temporary.none());
+  EXPECT_TRUE(std::filesystem::is_empty(scratch.path()));
 }
 
 TEST(LedgerReader, OfADamagedDirectoryLeavesNothingBehind) {
   const TempFolder folder;
   const auto path = (folder / "data").string();
-  const TemporaryFiles temporary;
+  const TempFolder scratch;
   ASSERT_TRUE(app::init_directory(path, ledger_options(), open_dossiers("D", 3)).ok());
   for (const auto& damaged : {*app::serving_store(path), app::log_folder(path)}) {
     for (const auto& entry : std::filesystem::directory_iterator(damaged)) {
       if (entry.path().extension() != ".sst") continue;
       const auto away = folder / "away.sst";
       std::filesystem::rename(entry.path(), away);
-      EXPECT_FALSE(app::open_reader(path).ok()) << entry.path();
+      EXPECT_FALSE(app::open_reader(path, {.scratch = scratch.path()}).ok()) << entry.path();
       std::filesystem::rename(away, entry.path());
       break;
     }
   }
-  EXPECT_TRUE(app::open_reader(path).ok());
-  EXPECT_TRUE(temporary.none());
+  EXPECT_TRUE(app::open_reader(path, {.scratch = scratch.path()}).ok());
+  EXPECT_TRUE(std::filesystem::is_empty(scratch.path()));
 }
 
 }  // namespace
