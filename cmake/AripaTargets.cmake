@@ -41,6 +41,13 @@ function(aripa_program name)
     ${PROGRAM_DEPENDS} ${PROGRAM_SYSTEM_LIBS} Threads::Threads aripa_warnings)
 endfunction()
 
+# aripa_fast_memory(NAME): a program that runs for long, or is measured, takes memory from jemalloc.
+function(aripa_fast_memory name)
+  if(ARIPA_JEMALLOC)
+    target_link_libraries(${name} PRIVATE -Wl,--no-as-needed ${ARIPA_JEMALLOC} -Wl,--as-needed)
+  endif()
+endfunction()
+
 # aripa_test(NAME
 #   SOURCES … DEPENDS … SYSTEM_LIBS …
 #   LABELS   what it is and needs (default: the name of its folder under tests/)

@@ -6,7 +6,7 @@ ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 PACKAGES_BUILD=(
   build-essential cmake ninja-build ccache pkg-config python3
   librocksdb-dev nlohmann-json3-dev libsimdjson-dev 'libboost1.81-dev|libboost-dev' libcli11-dev
-  libfmt-dev libspdlog-dev libexpected-dev libssl-dev libbenchmark-dev
+  libfmt-dev libspdlog-dev libexpected-dev libssl-dev libbenchmark-dev libjemalloc-dev
 )
 PACKAGES_TEST=(libgtest-dev libgmock-dev librapidcheck-dev clang-format-14 python3-jsonschema)
 PACKAGES_TIDY=(clang-tidy-14)

@@ -2,13 +2,13 @@
 #include <utility>
 
 #include "app/directory_ledger.hpp"
+#include "apply/build.hpp"
 #include "apply/runner.hpp"
 
 namespace aripa::app {
 namespace {
 
 constexpr std::size_t cache_bytes = std::size_t{512} << 20;
-constexpr std::size_t states_bytes = std::size_t{1} << 30;
 
 // The digest of the serving rows once they are at the end of the log; empty when they cannot be
 // read: then there is nothing to compare with.
@@ -37,18 +37,38 @@ struct Built {
   store::Digest digest;
 };
 
+// What lies between the passes of a build; it goes with whoever holds it.
+class ScratchStore {
+ public:
+  explicit ScratchStore(std::filesystem::path folder) : folder_(std::move(folder)) { remove(); }
+  ~ScratchStore() { remove(); }
+  ScratchStore(const ScratchStore&) = delete;
+  ScratchStore& operator=(const ScratchStore&) = delete;
+
+  [[nodiscard]] std::string folder() const { return folder_.string(); }
+
+ private:
+  void remove() const {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+
+  std::filesystem::path folder_;
+};
+
 Result<Built> build(const std::filesystem::path& store, const log::Log& log,
                     const std::function<void(const RebuildProgress&)>& progress,
                     const Bodies& bodies) {
-  ARIPA_TRY(const auto rows,
-            bodies.open_rows(store.string(), {.cache_bytes = cache_bytes, .bulk = true}));
+  const store::RocksOptions options{.cache_bytes = cache_bytes, .bulk = true};
+  const ScratchStore between{store.string() + "-passes"};
+  ARIPA_TRY(const auto rows, bodies.open_rows(store.string(), options));
+  ARIPA_TRY(const auto scratch, bodies.open_rows(between.folder(), options));
   ARIPA_CHECK(mark_layout(*rows));
   ARIPA_TRY(const auto end, log.end(0));
-  ARIPA_TRY(auto runner, apply::Runner::start(log, *rows, states_bytes));
-  ARIPA_CHECK(runner.run_to(end, [&](std::uint64_t next) {
-    if (progress) progress({.commits = next, .commits_total = end});
-  }));
-  ARIPA_CHECK(rows->flush());
+  const auto half_way = [&](const apply::BuildProgress& is) {
+    if (progress) progress({.commits = (is.dealt + is.folded) / 2, .commits_total = end});
+  };
+  ARIPA_CHECK(apply::build_rows(log, end, *rows, *scratch, {}, half_way));
   ARIPA_TRY(auto digest, store::digest_of(*rows));
   return Built{.commits = end, .digest = std::move(digest)};
 }

@@ -59,12 +59,6 @@ void change_impayes(const Span& span, std::vector<Change>& changes) {
   }
 }
 
-void change_dossier(const Span& span, std::vector<Change>& changes) {
-  change_dossier_rows(span.before, span.after, changes);
-  change_agenda(span, changes);
-  change_impayes(span, changes);
-}
-
 // The day.closed of the day that a RunDay asked for answers for it; other commits of a close do
 // not.
 bool answers_for_its_command(const Commit& commit) {
@@ -83,6 +77,14 @@ bool of_a_sender(const Commit& commit) {
 }
 
 }  // namespace
+
+void change_dossier(const DossierPointer& before, const DossierPointer& after,
+                    std::vector<Change>& changes) {
+  const Span span{before, after};
+  change_dossier_rows(before, after, changes);
+  change_agenda(span, changes);
+  change_impayes(span, changes);
+}
 
 std::optional<std::string> answered_command(const Commit& commit) {
   if (!of_a_sender(commit) || !answers_for_its_command(commit)) return std::nullopt;
@@ -181,7 +183,7 @@ std::vector<Change> Projector::changes_of(std::span<const Counted> chunk,
     const auto at = dossiers.try_emplace(id, Span{counted.dossier_before, {}}).first;
     at->second.after = counted.dossier_after;
   }
-  for (const auto& [id, span] : dossiers) change_dossier(span, changes);
+  for (const auto& [id, span] : dossiers) change_dossier(span.before, span.after, changes);
   end_chunk(shard, changes);
   return changes;
 }
@@ -196,6 +198,14 @@ void Projector::end_chunk(const projection::ShardRow& shard, std::vector<Change>
   }
   changed_.clear();
   put(changes, Family::meta, std::string{store::shard_key}, codec::encode_binary(shard));
+}
+
+void Projector::absorb(const Projector& other) {
+  for (const auto& [organisme, accounts] : other.totals_) {
+    auto& of = totals_[organisme];
+    for (const auto& [account, cents] : accounts) of[account] += cents;
+    changed_[organisme] = true;
+  }
 }
 
 Result<projection::ShardRow> read_shard(const store::RowReader& rows) {

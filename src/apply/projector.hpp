@@ -42,15 +42,27 @@ class Projector {
   [[nodiscard]] std::vector<store::Change> changes_of(std::span<const Counted> chunk,
                                                       const projection::ShardRow& shard);
 
- private:
+  // The same piece by piece, for a whole log at once (build.hpp).
+
+  /// The rows that a commit alone makes.
   void add_commit(const Counted& counted, std::vector<store::Change>& changes);
-  void add_receipt(const Counted& counted, std::vector<store::Change>& changes);
+  /// The totals that changed, and where the shard is left.
   void end_chunk(const projection::ShardRow& shard, std::vector<store::Change>& changes);
+  /// Adds the totals of another, of other commits.
+  void absorb(const Projector& other);
+
+ private:
+  void add_receipt(const Counted& counted, std::vector<store::Change>& changes);
   void add_totals(const std::string& organisme, const std::vector<Posting>& postings);
 
   std::map<std::string, std::map<AccountNumber, Cents>> totals_;
   std::map<std::string, bool> changed_;
 };
+
+/// The rows of a dossier that differ between two states of it, in every family; null: it did not
+/// exist.
+void change_dossier(const DossierPointer& before, const DossierPointer& after,
+                    std::vector<store::Change>& changes);
 
 /// The sender's id of the command that a commit answers for; nothing for one that answers for none.
 [[nodiscard]] std::optional<std::string> answered_command(const Commit& commit);

@@ -62,6 +62,7 @@ rocksdb::ColumnFamilyOptions family_options(Family family, const RocksOptions& o
   result.compression = rocksdb::kLZ4Compression;
   result.bottommost_compression = rocksdb::kZSTD;
   result.level_compaction_dynamic_level_bytes = true;
+  result.disable_auto_compactions = options.bulk;
   // Never looked for by name: a scan finds them.
   result.optimize_filters_for_hits = family == Family::agenda || family == Family::listes;
   return result;

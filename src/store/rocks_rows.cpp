@@ -1,6 +1,10 @@
+#include <fmt/format.h>
+#include <rocksdb/sst_file_writer.h>
 #include <rocksdb/write_batch.h>
 
 #include <algorithm>
+#include <atomic>
+#include <span>
 #include <utility>
 
 #include "rocks/scratch.hpp"
@@ -28,6 +32,14 @@ std::vector<const Change*> in_order_of_keys(const std::vector<Change>& changes) 
     return a->family != b->family ? a->family < b->family : a->key < b->key;
   });
   return sorted;
+}
+
+// Rows of one table: neighbours. A table that reaches from one kind of rows to another would
+// overlap with all that lie between, and be merged with them again and again.
+bool in_one_table(const Change& a, const Change& b) {
+  if (a.family != b.family) return false;
+  if (a.family != Family::dossiers && a.family != Family::listes) return true;
+  return a.key.compare(0, a.key.find('/'), b.key, 0, b.key.find('/')) == 0;
 }
 
 // Shared by the writer and its snapshots: the database is open as long as any of them is.
@@ -95,6 +107,17 @@ class RocksRows final : public Rows {
     return std::make_unique<Snapshot>(rocks_);
   }
 
+  [[nodiscard]] Result<void> ingest(std::vector<Change> rows) override {
+    for (auto from = rows.begin(); from != rows.end();) {
+      const auto end = std::find_if_not(from, rows.end(),
+                                        [&](const auto& row) { return in_one_table(*from, row); });
+      const auto status = ingest_table({&*from, static_cast<std::size_t>(end - from)});
+      if (!status.ok()) return store_failures.error_of(status, directory_);
+      from = end;
+    }
+    return {};
+  }
+
   [[nodiscard]] Result<void> flush() override {
     rocksdb::FlushOptions options;
     std::vector<rocksdb::ColumnFamilyHandle*> handles;
@@ -107,9 +130,25 @@ class RocksRows final : public Rows {
   }
 
  private:
+  rocksdb::Status ingest_table(std::span<const Change> rows) {
+    auto* family = rocks_->handle(rows.front().family);
+    const auto path = fmt::format("{}/new-{}.sst", directory_, ++tables_);
+    rocksdb::SstFileWriter table{rocksdb::EnvOptions{}, rocks_->db().GetOptions(family), family};
+    auto status = table.Open(path);
+    for (const auto& row : rows) {
+      if (status.ok()) status = table.Put(slice_of(row.key), slice_of(*row.value));
+    }
+    if (status.ok()) status = table.Finish();
+    if (!status.ok()) return status;
+    rocksdb::IngestExternalFileOptions options;
+    options.move_files = true;
+    return rocks_->db().IngestExternalFile(family, {path}, options);
+  }
+
   std::shared_ptr<Rocks> rocks_;
   std::string directory_;
   rocksdb::WriteOptions write_options_;
+  std::atomic<std::uint64_t> tables_ = 0;
 };
 
 class RocksReader final : public RowReader {

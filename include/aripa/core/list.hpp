@@ -15,8 +15,9 @@
 namespace aripa {
 
 /// A list whose copies share what none of them has changed: elements lie in chunks, and a change
-/// copies only the chunk that it touches. So a state of many years is copied, compared and stored
-/// at the price of what is new in it. Copies may be in different threads; one list may not.
+/// copies only the chunk that it touches, and the row of chunks. So a state of many years is
+/// copied, compared and stored at the price of what is new in it. Copies may be in different
+/// threads; one list may not.
 template <class T>
 class List {
  public:
@@ -69,14 +70,14 @@ class List {
   }
 
   [[nodiscard]] std::size_t size() const {
-    return chunks_.empty() ? 0 : (chunks_.size() - 1) * chunk_size + chunks_.back()->size();
+    return empty() ? 0 : (chunks_->size() - 1) * chunk_size + chunks_->back()->size();
   }
-  [[nodiscard]] bool empty() const { return chunks_.empty(); }
+  [[nodiscard]] bool empty() const { return chunks_ == nullptr; }
   [[nodiscard]] const T& operator[](std::size_t index) const {
-    return (*chunks_[index / chunk_size])[index % chunk_size];
+    return (*(*chunks_)[index / chunk_size])[index % chunk_size];
   }
-  [[nodiscard]] const T& front() const { return chunks_.front()->front(); }
-  [[nodiscard]] const T& back() const { return chunks_.back()->back(); }
+  [[nodiscard]] const T& front() const { return chunks_->front()->front(); }
+  [[nodiscard]] const T& back() const { return chunks_->back()->back(); }
   [[nodiscard]] const_iterator begin() const { return {*this, 0}; }
   [[nodiscard]] const_iterator end() const { return {*this, size()}; }
   [[nodiscard]] auto rbegin() const { return std::reverse_iterator{end()}; }
@@ -92,9 +93,10 @@ class List {
   [[nodiscard]] T& edit(const T& element) { return edit(index_of(element)); }
   [[nodiscard]] std::size_t index_of(const T& element) const {
     const std::less<const T*> before;
-    for (std::size_t i = 0; i < chunks_.size(); ++i) {
-      const T* first = chunks_[i]->data();
-      const bool inside = !before(&element, first) && before(&element, first + chunks_[i]->size());
+    for (std::size_t i = 0; i < chunks().size(); ++i) {
+      const auto& chunk = *chunks()[i];
+      const T* first = chunk.data();
+      const bool inside = !before(&element, first) && before(&element, first + chunk.size());
       if (inside) return i * chunk_size + static_cast<std::size_t>(&element - first);
     }
     return size();
@@ -109,10 +111,10 @@ class List {
   }
 
   void push_back(T value) {
-    if (chunks_.empty() || chunks_.back()->size() == chunk_size) {
-      chunks_.push_back(std::make_shared<Chunk>());
+    if (empty() || chunks_->back()->size() == chunk_size) {
+      own_row().push_back(std::make_shared<Chunk>());
     }
-    own(chunks_.size() - 1).push_back(std::move(value));
+    own(chunks_->size() - 1).push_back(std::move(value));
   }
   /// Puts the value before `at`, and gives it to be changed.
   T& insert(const_iterator at, T value) {
@@ -125,39 +127,48 @@ class List {
     for (auto i = static_cast<std::size_t>(at - begin()); i + 1 < size(); ++i) {
       std::swap(edit(i), edit(i + 1));
     }
-    auto& last = own(chunks_.size() - 1);
+    auto& last = own(chunks_->size() - 1);
     last.pop_back();
-    if (last.empty()) chunks_.pop_back();
+    if (!last.empty()) return;
+    chunks_->pop_back();
+    if (chunks_->empty()) clear();
   }
-  void clear() { chunks_.clear(); }
+  void clear() { chunks_.reset(); }
 
-  [[nodiscard]] const std::vector<ChunkPointer>& chunks() const { return chunks_; }
+  [[nodiscard]] const std::vector<ChunkPointer>& chunks() const {
+    static const std::vector<ChunkPointer> none;
+    return chunks_ ? *chunks_ : none;
+  }
   /// Appends a chunk; all before it are full.
   void append_chunk(Chunk chunk) {
-    ARIPA_ASSERT(chunks_.empty() || chunks_.back()->size() == chunk_size);
+    ARIPA_ASSERT(empty() || chunks_->back()->size() == chunk_size);
     ARIPA_ASSERT(!chunk.empty() && chunk.size() <= chunk_size);
-    chunks_.push_back(std::make_shared<Chunk>(std::move(chunk)));
+    own_row().push_back(std::make_shared<Chunk>(std::move(chunk)));
   }
 
   friend bool operator==(const List& a, const List& b) {
+    if (a.chunks_ == b.chunks_) return true;
     return std::equal(
-        a.chunks_.begin(), a.chunks_.end(), b.chunks_.begin(), b.chunks_.end(),
+        a.chunks().begin(), a.chunks().end(), b.chunks().begin(), b.chunks().end(),
         [](const ChunkPointer& x, const ChunkPointer& y) { return x == y || *x == *y; });
   }
 
  private:
-  Chunk& own(std::size_t index) {
-    auto& chunk = chunks_[index];
-    if (chunk.use_count() != 1) {
-      chunk = std::make_shared<Chunk>(*chunk);
+  // What is shared is copied; what is not, perhaps no longer, is the list's own: another thread may
+  // have dropped its copy just now, and what it read, it read before.
+  template <class Shared>
+  static Shared& own(std::shared_ptr<Shared>& shared) {
+    if (shared.use_count() != 1) {
+      shared = shared ? std::make_shared<Shared>(*shared) : std::make_shared<Shared>();
     } else {
-      // Another thread may have dropped its copy just now: what it read, it read before.
       std::atomic_thread_fence(std::memory_order_acquire);
     }
-    return *chunk;
+    return *shared;
   }
+  std::vector<ChunkPointer>& own_row() { return own(chunks_); }
+  Chunk& own(std::size_t index) { return own(own_row()[index]); }
 
-  std::vector<ChunkPointer> chunks_;
+  std::shared_ptr<std::vector<ChunkPointer>> chunks_;  // null: no element
 };
 
 }  // namespace aripa

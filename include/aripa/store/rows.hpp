@@ -53,6 +53,10 @@ class Rows : public RowReader {
   /// All changes or none.
   ///   disk_full, store_unavailable
   [[nodiscard]] virtual Result<void> write(const std::vector<Change>& changes) = 0;
+  /// Many rows at once, sorted by family and key, each with a value and new to the rows: the
+  /// fastest way into rows that are being built. Those in a directory take several calls at a time.
+  ///   disk_full, store_unavailable
+  [[nodiscard]] virtual Result<void> ingest(std::vector<Change> rows) { return write(rows); }
   /// Puts all rows in their final files, so that the next start has nothing to recover.
   ///   disk_full, store_unavailable
   [[nodiscard]] virtual Result<void> flush() = 0;
