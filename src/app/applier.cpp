@@ -8,7 +8,7 @@ namespace aripa::app {
 namespace {
 
 // Groups that wait are written together, up to this many commits.
-constexpr std::size_t chunk_commits = 2048;
+constexpr std::size_t chunk_commits = 512;
 constexpr std::chrono::milliseconds retry_delay{200};
 
 }  // namespace

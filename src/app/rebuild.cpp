@@ -1,4 +1,5 @@
 #include <filesystem>
+#include <future>
 #include <utility>
 
 #include "app/directory_ledger.hpp"
@@ -32,11 +33,6 @@ Result<std::string> digest_of_serving(const std::filesystem::path& directory, co
   return digest;
 }
 
-struct Built {
-  std::uint64_t commits = 0;
-  store::Digest digest;
-};
-
 // What lies between the passes of a build; it goes with whoever holds it.
 class ScratchStore {
  public:
@@ -56,21 +52,40 @@ class ScratchStore {
   std::filesystem::path folder_;
 };
 
-Result<Built> build(const std::filesystem::path& store, const log::Log& log,
-                    const std::function<void(const RebuildProgress&)>& progress,
-                    const Bodies& bodies) {
+Result<std::unique_ptr<store::Rows>> build(
+    const std::filesystem::path& store, const log::Log& log, std::uint64_t end,
+    const std::function<void(const RebuildProgress&)>& progress, const Bodies& bodies) {
   const store::RocksOptions options{.cache_bytes = cache_bytes, .bulk = true};
   const ScratchStore between{store.string() + "-passes"};
-  ARIPA_TRY(const auto rows, bodies.open_rows(store.string(), options));
+  ARIPA_TRY(auto rows, bodies.open_rows(store.string(), options));
   ARIPA_TRY(const auto scratch, bodies.open_rows(between.folder(), options));
   ARIPA_CHECK(mark_layout(*rows));
-  ARIPA_TRY(const auto end, log.end(0));
   const auto half_way = [&](const apply::BuildProgress& is) {
     if (progress) progress({.commits = (is.dealt + is.folded) / 2, .commits_total = end});
   };
   ARIPA_CHECK(apply::build_rows(log, end, *rows, *scratch, {}, half_way));
-  ARIPA_TRY(auto digest, store::digest_of(*rows));
-  return Built{.commits = end, .digest = std::move(digest)};
+  half_way({.dealt = end, .folded = end});
+  return rows;
+}
+
+struct Digests {
+  std::string before;  // of the serving rows
+  store::Digest after;
+};
+
+// Builds the store and looks at it beside the serving one.
+Result<Digests> build_and_compare(const std::filesystem::path& directory,
+                                  const std::filesystem::path& store, const log::Log& log,
+                                  std::uint64_t end,
+                                  const std::function<void(const RebuildProgress&)>& progress,
+                                  const Bodies& bodies) {
+  ARIPA_TRY(const auto rows, build(store, log, end, progress, bodies));
+  auto before = std::async(std::launch::async,
+                           [&] { return digest_of_serving(directory, log, end, bodies); });
+  auto after = store::digest_of(*rows);
+  ARIPA_TRY(auto serving, before.get());
+  ARIPA_CHECK(after);
+  return Digests{.before = std::move(serving), .after = *std::move(after)};
 }
 
 }  // namespace
@@ -82,23 +97,22 @@ Result<RebuildReport> rebuild_directory(const std::filesystem::path& directory,
   ARIPA_TRY(const auto log, bodies.open_log(log_folder(directory).string()));
   ARIPA_CHECK(check_genesis(*log));
   ARIPA_TRY(const auto store, new_store(directory));
-  auto building = build(store, *log, progress, bodies);
-  if (!building.ok()) {
+  ARIPA_TRY(const auto end, log->end(0));
+  auto digests = build_and_compare(directory, store, *log, end, progress, bodies);
+  if (!digests.ok()) {
     // Half a store is of no use, and takes up the room that the ledger may need.
     std::error_code ignored;
     std::filesystem::remove_all(store, ignored);
-    return building.error();
+    return digests.error();
   }
-  const auto built = *std::move(building);
-  ARIPA_TRY(auto before, digest_of_serving(directory, *log, built.commits, bodies));
-  if (!before.empty() && before != built.digest.hex) {
-    return Error{Errc::digest_differs, {}, before + " / " + built.digest.hex};
+  if (!digests->before.empty() && digests->before != digests->after.hex) {
+    return Error{Errc::digest_differs, {}, digests->before + " / " + digests->after.hex};
   }
   ARIPA_CHECK(switch_to_store(directory, store));
-  return RebuildReport{.commits = built.commits,
-                       .rows = built.digest.rows,
-                       .digest_before = std::move(before),
-                       .digest_after = built.digest.hex};
+  return RebuildReport{.commits = end,
+                       .rows = digests->after.rows,
+                       .digest_before = std::move(digests->before),
+                       .digest_after = std::move(digests->after.hex)};
 }
 
 Result<RebuildReport> rebuild_directory(

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t group_commands = 1024;
 constexpr std::size_t group_bytes = std::size_t{8} << 20U;
 // Commits that may be ahead of their rows: their states are in memory until they are not.
-constexpr std::uint64_t ahead_max = 8192;
+constexpr std::uint64_t ahead_max = 4096;
 constexpr std::chrono::minutes tick{1};
 
 bool is_run_day(const Submission& submission) {
@@ -158,7 +158,8 @@ void Writer::keep_pace() {
   states_.applied_to(applier_.applied());
   if (states_.ahead() <= ahead_max) return;
   // Where the rows cannot be written, `obstacle` says so to each command.
-  static_cast<void>(applier_.wait_for(engine_.committed_end() - ahead_max / 2));
+  // No longer than it must: whoever waits for an answer waits too.
+  static_cast<void>(applier_.wait_for(engine_.committed_end() - ahead_max));
   states_.applied_to(applier_.applied());
 }
 

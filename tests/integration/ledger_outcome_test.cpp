@@ -82,6 +82,7 @@ TEST_F(LedgerOutcome, OfAGroupWithoutRoomIsDiskFullAndTheLedgerGoesOn) {
   const auto ledger = open();
   ASSERT_TRUE(ledger.ok());
   ASSERT_TRUE(submit(**ledger, commands_[0]).ok());
+  ASSERT_TRUE((*ledger)->settle().ok());
   const auto end = (*ledger)->read()->position().offset;
   before_ = [](log::Log&) { return Result<log::Appended>{Errc::disk_full}; };
   EXPECT_EQ(code_of(submit(**ledger, commands_[1])), Errc::disk_full);

@@ -194,6 +194,7 @@ struct ReaderOptions {
                                                           const ReaderOptions& options);
 
 /// How a rebuild goes on.
+/// `commits` is `commits_total` once, when the new rows are there and only the comparison is left.
 struct RebuildProgress {
   std::uint64_t commits = 0;
   std::uint64_t commits_total = 0;
