@@ -72,8 +72,12 @@ std::string sentence(const event::AsfPaymentExecuted& e) {
 }
 
 std::string sentence(const event::AsfPaymentReturned& e) {
-  return fmt::format("Le paiement d'Asf {} de {} est revenu (motif {}).", e.payment.str(),
-                     amount_fr(e.cents), e.reason.str());
+  const auto returned = fmt::format("Le paiement d'Asf {} de {} est revenu (motif {}).",
+                                    e.payment.str(), amount_fr(e.cents), e.reason.str());
+  if (e.ended.empty()) return returned;
+  Cents ended;
+  for (const auto& item : e.ended) ended += item.cents;
+  return fmt::format("{} L'indu d'Asf baisse de {}.", returned, amount_fr(ended));
 }
 
 std::string sentence(const event::AsfInduRecovered& e) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <tuple>
 
 #include "domain/asf/settle.hpp"
 #include "domain/decide/perform.hpp"
@@ -23,13 +22,10 @@ Cents asf_indus(const Dossier& dossier) {
   return total;
 }
 
-// R6.9: oldest first.
+// R6.9: the oldest month first, then by enfant, as they stand.
 std::vector<event::AsfItem> take_indus(const Dossier& dossier, Cents amount) {
-  std::vector<state::AsfMonth> months{dossier.asf_months.begin(), dossier.asf_months.end()};
-  std::stable_sort(months.begin(), months.end(),
-                   [](const auto& a, const auto& b) { return a.indu_on < b.indu_on; });
   std::vector<event::AsfItem> items;
-  for (const auto& month : months) {
+  for (const auto& month : dossier.asf_months) {
     const Cents cents = std::min(amount, month.indu);
     if (!cents.is_positive()) continue;
     amount -= cents;

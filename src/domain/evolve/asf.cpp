@@ -85,7 +85,6 @@ void apply(Dossier& dossier, const event::AsfResettled& e) {
   add_to_order(dossier, month, e.more, e.on);
   if (e.indu.is_zero()) return;
   month.indu += e.indu;
-  month.indu_on = e.on;
   post_to(month.posted_to, e.on);
 }
 
@@ -120,7 +119,13 @@ void apply(Dossier& dossier, const event::AsfPaymentReturned& e) {
   for (const auto& item : payment.items) {
     auto& month = edit_asf_month(dossier, item.month, item.enfant);
     post_to(month.posted_to, e.on);
-    month.to_order.push_back({item.cents, month.posted_to, true});
+    const auto ended = std::find_if(e.ended.begin(), e.ended.end(), [&](const auto& other) {
+      return other.month == item.month && other.enfant == item.enfant;
+    });
+    const Cents given_up = ended == e.ended.end() ? Cents{0} : ended->cents;
+    month.indu -= given_up;
+    if (item.cents == given_up) continue;
+    month.to_order.push_back({item.cents - given_up, month.posted_to, true});
   }
 }
 

@@ -135,16 +135,38 @@ void end_indus(Work& work, const event::ReversementLine& part, std::uint32_t rev
   }
 }
 
+// R3.5, R6.6: of the indus d'Asf that the money caused, what is not yet repaid.
+std::vector<event::AsfItem> indus_caused(const Dossier& dossier, const state::AsfPayment& payment) {
+  std::vector<event::AsfItem> indus;
+  for (const auto& item : payment.items) {
+    const Cents owed = find_asf_month(dossier, item.month, item.enfant)->indu;
+    const Cents cents = std::min(owed, item.cents);
+    if (!cents.is_positive()) continue;
+    indus.push_back({.month = item.month, .enfant = item.enfant, .cents = cents});
+  }
+  return indus;
+}
+
+// R6.6: the creancier never had what comes back: it is no indu of hers, the rest is held for her.
 void take_in(Work& work, const CodeId& id, const CodeId& reason, const state::AsfPayment& payment) {
   const Date day = work.day_for({items_posted_to(work, payment)});
   const bool executed = payment.status == state::PaymentStatus::executed;
-  work.record(event::AsfPaymentReturned{
-      .rule = "R6.6", .payment = id, .reason = reason, .cents = payment.cents, .on = day});
+  const auto ended = indus_caused(work.state, payment);
+  work.record(event::AsfPaymentReturned{.rule = "R6.6",
+                                        .payment = id,
+                                        .reason = reason,
+                                        .cents = payment.cents,
+                                        .ended = ended,
+                                        .on = day});
   for (const auto& item : payment.items) {
     const auto from = executed ? organisme_account(AccountNumber::bank, work)
                                : term_account(AccountNumber::asf_payable, item.month, item.enfant);
-    work.entry(day, from, term_account(AccountNumber::asf_on_hold, item.month, item.enfant),
-               item.cents);
+    const auto held = term_account(AccountNumber::asf_on_hold, item.month, item.enfant);
+    work.entry(day, from, held, item.cents);
+  }
+  for (const auto& item : ended) {
+    work.entry(day, term_account(AccountNumber::asf_on_hold, item.month, item.enfant),
+               term_account(AccountNumber::asf_indu, item.month, item.enfant), item.cents);
   }
   if (!executed) return;
   work.entry(day, dossier_account(AccountNumber::paid_out_counterpart),

@@ -159,17 +159,20 @@ struct AsfPaymentExecuted {
   }
 };
 
+/// `ended`: the indus d'Asf that its money had caused; the rest of it is held (R3.5, R6.6).
 struct AsfPaymentReturned {
   std::string rule;
   CodeId payment;
   CodeId reason;
   Cents cents;
+  std::vector<AsfItem> ended;
   Date on{};
   ARIPA_EVENT(AsfPaymentReturned, "asf_payment.returned.v1") {
     visit("rule", self.rule);
     visit("payment", self.payment);
     visit("reason", self.reason);
     visit("cents", self.cents);
+    visit("ended", self.ended);
     visit("on", self.on);
   }
 };

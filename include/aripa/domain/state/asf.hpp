@@ -57,7 +57,6 @@ struct AsfMonth {
   std::uint64_t lines_before = 0;  // of the dossier, when it was first counted
   std::vector<AsfOwed> to_order;
   Cents indu;  // indu d'Asf still owed (R6.9)
-  Date indu_on{};
   Date posted_to{};  // of 46741 and 46742
 
   [[nodiscard]] Cents owed(bool held) const {
@@ -81,7 +80,6 @@ struct AsfMonth {
     visit("lines_before", self.lines_before);
     visit("to_order", self.to_order);
     visit("indu", self.indu);
-    visit("indu_on", self.indu_on);
     visit("posted_to", self.posted_to);
   }
 };
