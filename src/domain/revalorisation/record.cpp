@@ -17,8 +17,15 @@ bool not_over(const Dossier& dossier, const PensionRef& ref, Date day) {
          alive(dossier, PersonRole::creancier, day) && enfant_alive(dossier, pension.enfant, day);
 }
 
+// R4.5: the last day on or before the start (or the registration) is recorded whether or not the
+// intermediation runs on it, later ones while it does.
+bool runs_on(const Dossier& dossier, const PensionRef& ref, Date day) {
+  return day <= *ref.pension->watched_from || running_on(dossier, day) != nullptr;
+}
+
 bool due_on(const Dossier& dossier, const PensionRef& ref, Date day) {
-  return running_on(dossier, day) != nullptr && not_over(dossier, ref, day);
+  return runs_on(dossier, ref, day) &&
+         not_over(dossier, ref, std::max(day, *ref.pension->watched_from));
 }
 
 // Whether no revalorisation of the pension is due on the day or later.
@@ -43,7 +50,10 @@ Date last_recorded_day(const state::Pension& pension) {
 std::optional<Date> first_unrecorded(const PensionRef& ref) {
   const auto& pension = *ref.pension;
   if (!pension.watched_from) return std::nullopt;
-  return next_revaluation_day(ref, std::max(*pension.watched_from, last_recorded_day(pension)));
+  const Date recorded = last_recorded_day(pension);
+  const auto last = last_revaluation_day(ref, *pension.watched_from);
+  if (last && *last > recorded) return last;
+  return next_revaluation_day(ref, std::max(*pension.watched_from, recorded));
 }
 
 void sort_by_day(std::vector<DueRevaluation>& due) {
@@ -70,10 +80,10 @@ std::vector<Date> next_revaluations(const Dossier& dossier) {
   std::vector<Date> days;
   for_each_pension(dossier, [&](const PensionRef& ref) {
     auto day = first_unrecorded(ref);
-    while (day && running_on(dossier, *day) == nullptr && !none_from(dossier, ref, *day)) {
+    while (day && !due_on(dossier, ref, *day) && !none_from(dossier, ref, *day)) {
       day = next_revaluation_day(ref, *day);
     }
-    if (day && !none_from(dossier, ref, *day)) days.push_back(*day);
+    if (day && due_on(dossier, ref, *day)) days.push_back(*day);
   });
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
@@ -117,6 +127,8 @@ Result<void> record_last_revaluations(Work& work, Date day, const std::optional<
     if (titre && ref.titre->id != *titre) return;
     const auto last = last_revaluation_day(ref, day);
     if (!last || *last <= last_recorded_day(*ref.pension)) return;
+    // R9.3: a day that is still to come is recorded on that day, with the indices known then.
+    if (*last > std::max(work.on, work.clock)) return;
     if (not_over(work.state, ref, day)) due.push_back({*last, ref});
   });
   sort_by_day(due);

@@ -26,7 +26,8 @@ struct DueRevaluation {
 [[nodiscard]] Result<void> record_revaluation(Work& work, const DueRevaluation& due);
 
 /// R4.5: when the intermediation starts, or a titre is registered in one that runs: the last
-/// revalorisation on or before `day` of each pension of the titre given, or of all.
+/// revalorisation on or before `day` of each pension of the titre given, or of all, unless it is
+/// still to come.
 [[nodiscard]] Result<void> record_last_revaluations(Work& work, Date day,
                                                     const std::optional<TitreId>& titre);
 
