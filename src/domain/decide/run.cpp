@@ -18,6 +18,12 @@ bool taken_when_set_aside(const Command& command) {
          std::holds_alternative<command::ReturnReversement>(command);
 }
 
+// §11: what a command itself lacks, and the limits, come after what sets its dossier aside.
+bool comes_after_cause(Errc code) {
+  return code == Errc::indice_missing || code == Errc::bareme_missing ||
+         code == Errc::limit_exceeded;
+}
+
 Error cause_of(const Dossier& dossier) {
   return Error{parse_errc(dossier.blocked_cause).value_or(Errc::indice_missing), {}, {}};
 }
@@ -49,13 +55,17 @@ Result<DossierDecision> decide(const Dossier& dossier, const Envelope& envelope,
   if (dossier.id.empty() != opens) return opens ? Errc::dossier_exists : Errc::dossier_unknown;
   auto [work, cause] = bring_for_command(dossier, envelope.on, context);
   work.dossier = envelope.dossier;
-  ARIPA_CHECK(
-      std::visit([&, &w = work](const auto& c) { return perform(w, c); }, envelope.command));
+  const auto performed =
+      std::visit([&, &w = work](const auto& c) { return perform(w, c); }, envelope.command);
+  if (!performed.ok() && !(cause && comes_after_cause(performed.error().code))) {
+    return performed.error();
+  }
   if (cause) {
     if (!taken_when_set_aside(envelope.command)) return *cause;
     // It could not be brought to the date of a payment that the bank reports: set aside (R9.5).
     if (!dossier.blocked_on) record_set_aside(work, envelope.on, cause->code);
   }
+  if (!performed.ok()) return performed.error();
   ARIPA_CHECK(end_command(work, envelope.command));
   return std::move(work).finish();
 }

@@ -48,7 +48,7 @@ Date months_later(Date date, int months) {
 void add_controls(Items& items, const Dossier& dossier, Date clock) {
   for (const auto& right : dossier.asf_rights) {
     const auto end = right_end(dossier, right);
-    const bool open = !end || *end > add_months(month_of(clock), 1);
+    const bool open = !end || (*end > add_months(month_of(clock), 1) && *end > right.from);
     if (!right.requested_on || !open) continue;
     const bool controlled = dossier.controlled_on && *dossier.controlled_on >= *right.requested_on;
     add(items, "hors_etat_control",

@@ -51,9 +51,10 @@ class AsOf {
     return found;
   }
 
-  // Whether a fact of the current entry has taken effect by the day asked for.
-  bool took_effect(Date& last) {
-    last = std::max(last, on_);
+  // Whether a fact of the current entry, or of a day of its own, took effect by the day asked for.
+  bool took_effect(Date& last) { return took_effect(last, on_); }
+  bool took_effect(Date& last, Date on) const {
+    last = std::max(last, on);
     return last <= as_of_;
   }
 
@@ -62,8 +63,9 @@ class AsOf {
   template <class Other>
   void mark(const Other&) {}
   void mark(const event::EcheanceOpened& e);
-  void mark(const event::EcheanceCalled& e) { call(e.month, e.enfant, true); }
-  void mark(const event::EcheanceUncalled& e) { call(e.month, e.enfant, false); }
+  // R2.5: one that opens late is called again on the day when the suspension was over.
+  void mark(const event::EcheanceCalled& e) { call(e.month, e.enfant, e.on, true); }
+  void mark(const event::EcheanceUncalled& e) { call(e.month, e.enfant, e.on, false); }
   void mark(const event::ImpayeDetected& e) { mark_impaye(e.month, e.enfant, true); }
   void mark(const event::ImpayeCleared& e) { mark_impaye(e.month, e.enfant, false); }
   void mark(const event::RecouvrementOpened& e) {
@@ -85,9 +87,9 @@ class AsOf {
   static SoldeRecouvrement only(Stage stage) {
     return {.stage = stage, .notice_by = {}, .regularise_by = {}};
   }
-  void call(Month month, const EnfantId& enfant, bool called) {
+  void call(Month month, const EnfantId& enfant, Date on, bool called) {
     auto& t = term(month, enfant);
-    if (took_effect(t.called_from)) t.document.called = called;
+    if (took_effect(t.called_from, on)) t.document.called = called;
   }
   void mark_impaye(Month month, const EnfantId& enfant, bool impaye) {
     auto& t = term(month, enfant);
