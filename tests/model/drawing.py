@@ -44,7 +44,7 @@ def fresh(life, letter, known):
     """An id that is new, or now and then one that is taken, or named as a repaid indu is."""
     if letter == "P" and life.chance(0.01):
         return "I1"
-    if known and life.is_hostile():
+    if known and (life.is_hostile() or life.chance(0.02)):
         return life.random.choice(sorted(known))
     return f"{letter}{len(known) + 1}"
 
@@ -52,7 +52,7 @@ def fresh(life, letter, known):
 def an_amount(life, *likely):
     """One of the likely amounts, or near it, or any."""
     likely = [amount for amount in likely if amount]
-    if life.is_hostile() and life.chance(0.3):
+    if life.is_hostile() and life.chance(0.3) or life.chance(0.02):
         return life.random.choice((0, -5))
     if likely and life.chance(0.7):
         return max(1, life.random.choice(likely) + life.random.choice((0, 0, 0, 1, -1)))
@@ -164,7 +164,7 @@ def start(life, name=None):
 def change_due_day(life):
     _, name = a_dossier(life)
     life.do("ChangeDueDay", on=text(life.day_of_effect()), dossier=name,
-            due_day=life.random.choice((1, 10, 15) + ((3,) if life.is_hostile() else ())))
+            due_day=life.random.choice((1, 10, 15, 3)))
 
 
 @command("EndPension", 0.4)
@@ -176,9 +176,12 @@ def end_pension(life):
 
 @command("EndIntermediation", 0.4)
 def end_intermediation(life):
-    _, name = a_dossier(life)
+    d, name = a_dossier(life)
+    grounds = END_GROUNDS[2:] * 4 + END_GROUNDS
+    if d is not None and any(titre.violence for titre in d.titres.values()):
+        grounds = ("demande_conjointe", "nouveau_titre")
     life.do("EndIntermediation", on=text(life.day_of_effect()), dossier=name,
-            ground=life.random.choice(END_GROUNDS[2:] * 4 + END_GROUNDS))
+            ground=life.random.choice(grounds))
 
 
 @command("RecordHorsEtat", 0.6)
@@ -236,7 +239,8 @@ def return_paiement(life):
 @command("ReattributePaiement", 0.8)
 def reattribute(life):
     d, name = a_dossier(life)
-    other, to = a_dossier(life)
+    others = [known for known in sorted(life.ledger.dossiers) if known != name]
+    other, to = a_dossier(life, one_of(life, others, None))
     life.do("ReattributePaiement", on=text(life.day_of_effect()), dossier=name, to=to,
             paiement=one_of(life, paiements(d)[-4:], "P99"),
             to_paiement=fresh(life, "P", paiements(other)))
@@ -418,9 +422,10 @@ def notify(life):
     if fits or life.is_hostile():
         on = life.day_of_effect()
         sent = near(life, on, 10, 1 if life.is_hostile() else 0)
+        late = 0 if life.chance(0.1) else max(0, (on - sent).days)
+        received = near(life, sent, 1 if life.chance(0.1) else 0, late)
         life.do("NotifyDebiteur", on=text(on), dossier=name, recouvrement=recouvrement,
-                sent_on=text(sent), received_on=text(near(life, sent, 0, (on - sent).days
-                                                          if sent < on else 0)))
+                sent_on=text(sent), received_on=text(received))
 
 
 @command("StartRecoveryAction", 2.5)

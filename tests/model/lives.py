@@ -33,7 +33,7 @@ class Life:
         self.enfants = [f"E{n}" for n in range(1, self.random.choice((2, 3, 4)) + 1)]
         self.late = self.random.choice((0, 0.1, 0.4))      # how often a command is late
         self.hostile = self.random.choice((0.02, 0.1, 0.3))  # how often it makes no sense
-        self.stories = self.random.choice((0, 0.05, 0.2))    # how often a whole story is told
+        self.stories = self.random.choice((0, 0.05, 0.2, 0.5))    # how often a whole story is told
         self.weights = {name: weight * self.random.choice((0.3, 1, 1, 2.5))
                         for name, (weight, _) in COMMANDS.items()}
 
