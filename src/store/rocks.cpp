@@ -12,6 +12,7 @@
 
 #include "rocks/folder_lock.hpp"
 #include "rocks/record_file.hpp"
+#include "rocks/recovery.hpp"
 #include "rocks/table_file.hpp"
 
 namespace aripa::store {
@@ -31,6 +32,8 @@ rocksdb::DBOptions database_options(rocksdb::Env* env, const RocksOptions& optio
   database.max_background_jobs = 2;
   database.allow_concurrent_memtable_write = false;  // one thread writes
   database.paranoid_checks = true;
+  database.max_bgerror_resume_count = 0;
+  database.listeners = {std::make_shared<rocks::NoRecoveryOfItsOwn>()};
   // The log is the truth: after a power cut the rows are those of some earlier position, all of
   // them of the same one.
   database.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;

@@ -70,9 +70,11 @@ class Snapshot final : public RowReader {
 
 class RocksRows final : public Rows {
  public:
-  RocksRows(std::shared_ptr<Rocks> rocks, std::string directory, bool bulk)
-      : rocks_(std::move(rocks)), directory_(std::move(directory)) {
-    write_options_.disableWAL = bulk;
+  RocksRows(std::shared_ptr<Rocks> rocks, std::string directory, const RocksOptions& options)
+      : rocks_(std::move(rocks)),
+        directory_(std::move(directory)),
+        room_bytes_min_(options.room_bytes_min) {
+    write_options_.disableWAL = options.bulk;
   }
 
   [[nodiscard]] Result<std::optional<std::string>> get(Family family,
@@ -86,6 +88,9 @@ class RocksRows final : public Rows {
   }
 
   [[nodiscard]] Result<void> write(const std::vector<Change>& changes) override {
+    // The engine does not survive a second write to a file in which one failed.
+    if (failed_) return *failed_;
+    ARIPA_CHECK(check_room());
     rocksdb::WriteBatch batch;
     for (const auto* change : in_order_of_keys(changes)) {
       auto* family = rocks_->handle(change->family);
@@ -95,12 +100,10 @@ class RocksRows final : public Rows {
         batch.Delete(family, slice_of(change->key)).PermitUncheckedError();
       }
     }
-    auto status = rocks_->db().Write(write_options_, &batch);
+    const auto status = rocks_->db().Write(write_options_, &batch);
     if (status.ok()) return {};
-    // A full disk is not for ever: the engine is told to go on, and this batch is tried once more.
-    if (rocks_->db().Resume().ok()) status = rocks_->db().Write(write_options_, &batch);
-    if (status.ok()) return {};
-    return store_failures.error_of(status, directory_);
+    failed_ = store_failures.error_of(status, directory_);
+    return *failed_;
   }
 
   [[nodiscard]] std::unique_ptr<RowReader> snapshot() const override {
@@ -120,6 +123,7 @@ class RocksRows final : public Rows {
 
   [[nodiscard]] Result<void> flush() override {
     rocksdb::FlushOptions options;
+    options.allow_write_stall = true;  // or it waits for ever where a flush has failed
     std::vector<rocksdb::ColumnFamilyHandle*> handles;
     for (std::size_t i = 0; i < family_count; ++i) {
       handles.push_back(rocks_->handle(static_cast<Family>(i)));
@@ -145,8 +149,18 @@ class RocksRows final : public Rows {
     return rocks_->db().IngestExternalFile(family, {path}, options);
   }
 
+  [[nodiscard]] Result<void> check_room() const {
+    std::uint64_t room = 0;
+    auto& files = *rocks_->db().GetFileSystem();
+    const auto status = files.GetFreeSpace(directory_, {}, &room, nullptr);
+    if (!status.ok() || room >= room_bytes_min_) return {};
+    return Error{Errc::disk_full, {}, fmt::format("{}: {} bytes left", directory_, room)};
+  }
+
   std::shared_ptr<Rocks> rocks_;
   std::string directory_;
+  std::uint64_t room_bytes_min_;
+  std::optional<Error> failed_;
   rocksdb::WriteOptions write_options_;
   std::atomic<std::uint64_t> tables_ = 0;
 };
@@ -188,8 +202,7 @@ Result<std::unique_ptr<Rows>> open_rocks_rows(const std::string& directory,
                                               std::shared_ptr<rocksdb::FileSystem> file_system) {
   auto rocks = std::make_shared<Rocks>(std::move(file_system));
   ARIPA_CHECK(rocks->open(directory, options));
-  return std::unique_ptr<Rows>{
-      std::make_unique<RocksRows>(std::move(rocks), directory, options.bulk)};
+  return std::unique_ptr<Rows>{std::make_unique<RocksRows>(std::move(rocks), directory, options)};
 }
 
 Result<std::unique_ptr<Rows>> open_rocks_rows(const std::string& directory,

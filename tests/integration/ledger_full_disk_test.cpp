@@ -69,7 +69,7 @@ TEST(LedgerFullDisk, RefusesCommandsWhileItsLogHasTooLittleRoomAndGoesOnWithoutA
   expect_sound_directory(directory, filling.commands(), filling.accepted());
 }
 
-/// The engine looks for room every five seconds.
+/// The rows are tried again a few times a second.
 void wait_until_settled(app::Ledger& ledger) {
   while (!ledger.settle().ok()) std::this_thread::yield();
 }
@@ -78,13 +78,15 @@ TEST(LedgerFullDisk, RefusesCommandsWhileItsRowsCannotBeWrittenAndGoesOnWithoutA
   const SimulatedDirectory directory;
   std::filesystem::remove_all(directory.path() / "store");
   const auto disk = new_disk();
-  const auto bodies = directory.bodies_with_rows_on(disk);
+  constexpr std::uint64_t room_min = std::uint64_t{512} << 10U;
+  constexpr std::uint64_t some = 20'000;
+  const auto bodies = directory.bodies_with_rows_on(disk, room_min);
   Filling filling;
   {
     const auto ledger = directory.open(bodies);
     ASSERT_TRUE(ledger.ok()) << ledger.error().detail;
-    for (int round = 0; round < 2; ++round) {
-      disk->set_capacity(disk->used() + 20'000);
+    for (int round = 0; round < 3; ++round) {
+      disk->set_capacity(disk->used() + room_min + some);
       EXPECT_EQ(filling.fill(**ledger).code, Errc::disk_full);
       // The engine may have made room by itself since, letting go of what it no longer needs.
       const auto settled = (*ledger)->settle();
@@ -93,7 +95,7 @@ TEST(LedgerFullDisk, RefusesCommandsWhileItsRowsCannotBeWrittenAndGoesOnWithoutA
       wait_until_settled(**ledger);
       filling.go_on(**ledger);
     }
-    disk->set_capacity(disk->used() + 20'000);
+    disk->set_capacity(disk->used() + room_min + some);
     EXPECT_EQ(filling.fill(**ledger).code, Errc::disk_full);
     // It stops without having written all rows: the next start makes them from the log.
   }

@@ -95,16 +95,17 @@ app::Bodies SimulatedDirectory::bodies(std::uint64_t room_bytes_min) const {
   return bodies;
 }
 
-app::Bodies SimulatedDirectory::bodies_with_rows_on(const Disk& disk) const {
+app::Bodies SimulatedDirectory::bodies_with_rows_on(const Disk& disk,
+                                                    std::uint64_t room_bytes_min) const {
   const auto open_log = [disk = disk_](const std::string&) {
     return as_log(log::open_log(log_setup(disk, 0)));
   };
   const auto create_log = [disk = disk_](const std::string&) {
     return as_log(log::create_log(log_setup(disk, 0)));
   };
-  const auto open_rows =
-      [disk](const std::string& folder,
-             const store::RocksOptions& options) -> Result<std::unique_ptr<store::Rows>> {
+  const auto open_rows = [=](const std::string& folder,
+                             store::RocksOptions options) -> Result<std::unique_ptr<store::Rows>> {
+    options.room_bytes_min = room_bytes_min;
     // A folder that is not there was removed, or is new.
     if (!fs::exists(folder)) empty_folder(*disk, on_disk(folder));
     fs::create_directories(folder);

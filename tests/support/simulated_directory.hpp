@@ -26,8 +26,9 @@ class SimulatedDirectory {
   /// that finds less room than `room_bytes_min` on the disk is refused.
   [[nodiscard]] app::Bodies bodies(std::uint64_t room_bytes_min = 0) const;
 
-  /// The same with the rows on another disk.
-  [[nodiscard]] app::Bodies bodies_with_rows_on(const std::shared_ptr<SimulatedDisk>& disk) const;
+  /// The same with the rows on another disk; their writes are refused below `room_bytes_min` there.
+  [[nodiscard]] app::Bodies bodies_with_rows_on(const std::shared_ptr<SimulatedDisk>& disk,
+                                                std::uint64_t room_bytes_min = 0) const;
 
   [[nodiscard]] Result<std::unique_ptr<app::Ledger>> open() const { return open(bodies()); }
   [[nodiscard]] Result<std::unique_ptr<app::Ledger>> open(const app::Bodies& bodies) const;

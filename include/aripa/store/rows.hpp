@@ -51,7 +51,10 @@ class RowReader {
 class Rows : public RowReader {
  public:
   /// All changes or none.
-  ///   disk_full, store_unavailable
+  ///   disk_full: there is too little room; again when there is more.
+  ///   store_unavailable: the disk failed, or was full to the last byte; no write is taken until
+  ///   the
+  ///     rows are opened again.
   [[nodiscard]] virtual Result<void> write(const std::vector<Change>& changes) = 0;
   /// Many rows at once, sorted by family and key, each with a value and new to the rows: the
   /// fastest way into rows that are being built. Those in a directory take several calls at a time.
@@ -73,6 +76,9 @@ class Rows : public RowReader {
 struct RocksOptions {
   std::size_t cache_bytes = std::size_t{256} << 20;
   bool bulk = false;  // a store that is being built: nothing reads it yet
+  /// A write that finds less free room on the disk than this is refused with `disk_full`, while
+  /// there is still enough for what the engine has under way.
+  std::uint64_t room_bytes_min = std::uint64_t{32} << 20U;
 };
 
 /// Rows in a directory, made when it does not exist. One process.

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "rocks/recovery.hpp"
+
 namespace aripa::log {
 namespace {
 
@@ -33,6 +35,7 @@ void set_durability(rocksdb::Options& options) {
   options.verify_sst_unique_id_in_manifest = true;
   options.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
   options.max_bgerror_resume_count = 0;
+  options.listeners = {std::make_shared<rocks::NoRecoveryOfItsOwn>()};
 }
 
 /// Offsets only grow, so table files never overlap: with two levels each file is written once, by
