@@ -59,10 +59,12 @@ def claim(w, c):
     for month, enfant, cents in sorted(terms(c)):
         e = ech.find(d, month, enfant)
         if e is None:
+            is_new = (month, enfant) not in d.echeances
             due_on, pension = due_of(d, month, enfant)
             due = amount_on(w.bareme, pension, due_on)
             e = ech.open_echeance(w, month, enfant, due_on, due, True, "arrieres", due - cents)
-            e.called_on, e.opened_by_claim = w.on, True
+            e.called_on = w.on
+            e.opened_by_claim = e.opened_by_claim or is_new
         else:
             grows = max(0, min(ech.remaining_creancier(d, e), ech.remaining(d, e) - cents))
             w.post("echeance.called", credit(grows, "8014", *e.key), debit(grows, "809"))
