@@ -199,8 +199,8 @@ def end_hors_etat(life):
 
 
 @command("RecordDeces", 0.15)
-def record_deces(life):
-    d, name = a_dossier(life)
+def record_deces(life, name=None):
+    d, name = a_dossier(life, name)
     people = [d.debiteur, d.creancier] + d.enfants() * 3 if d else []
     life.do("RecordDeces", on=text(life.day_of_effect()), dossier=name,
             person=one_of(life, people, "X1"))
@@ -383,8 +383,8 @@ def open_asf(life, name=None):
 
 
 @command("CloseAsf", 0.5)
-def close_asf(life):
-    d, name = a_dossier(life)
+def close_asf(life, name=None):
+    d, name = a_dossier(life, name)
     life.do("CloseAsf", on=text(life.day_of_effect()), dossier=name, enfant=an_enfant(life, d),
             **{"from": month_near(life, 6, 2)})
 

@@ -404,3 +404,105 @@ def paiement_of_another_dossier(life):
     undo_something(life, name)
     undo_something(life, other)
     wait(life, life.random.choice((1, 5)))
+
+
+@story
+def a_death(life):
+    """Of an enfant or a parent, recorded in time or late, with money under way (R2.4, R6.7)."""
+    d, name = a_running_dossier(life)
+    if d is None:
+        return
+    for enfant in d.enfants():
+        if life.chance(0.6):
+            life.do("OpenAsf", on=text(life.today), dossier=name, enfant=enfant,
+                    **{"from": drawing.month_near(life, 3, 0)})
+    pay(life, name, an_amount(life, total_owed(now(life, name))))
+    wait(life, life.random.choice((1, 31)))
+    confirm_some(life, name)
+    d = now(life, name)
+    person = life.random.choice([d.debiteur, d.creancier, *d.enfants(), *d.enfants()])
+    life.do("RecordDeces", on=text(near(life, life.today, life.random.choice((0, 20, 100)), 0)),
+            dossier=name, person=person)
+    undo_something(life, name)
+    for _ in range(life.random.choice((1, 2, 4))):
+        wait(life, life.random.choice((15, 31)))
+        undo_something(life, name)
+    if now(life, name).on_hold and life.chance(0.5):
+        life.do("ReleaseHold", on=text(life.today), dossier=name)
+    drawing.COMMANDS[life.random.choice(("OpenAsf", "StartIntermediation", "RegisterTitre",
+                                         "CloseAsf", "RecordDeces"))][1](life, name)
+    wait(life, 6)
+
+
+@story
+def a_start_announced(life):
+    """A start on a day to come, terms claimed before they are due, and money before it (R8.1)."""
+    idle = [name for name, d in sorted(life.ledger.dossiers.items())
+            if d.titres and (not d.intermediation.is_started() or d.intermediation.is_ended())]
+    if not idle:
+        return
+    name = life.random.choice(idle)
+    starts = days.plus_days(life.today, life.random.choice((5, 20, 45, 70)))
+    life.do("StartIntermediation", on=text(life.today), dossier=name, effective_on=text(starts),
+            due_day=life.random.choice((None, 1, 15)))
+    if life.chance(0.7):
+        pay(life, name, an_amount(life, 25000))
+    terms = [{"month": days.month_text(days.month_of(starts) - back), "enfant": enfant,
+              "amount_cents": an_amount(life, 500, 6000, 10000)}
+             for enfant in now(life, name).enfants() for back in (0, 1, 2)]
+    for _ in range(2):
+        if terms:
+            life.do("ClaimArrears", on=text(life.today), dossier=name,
+                    terms=life.random.sample(terms, life.random.randrange(1, len(terms) + 1)))
+        if life.chance(0.6):
+            pay(life, name, an_amount(life, total_owed(now(life, name)), 40000))
+        undo_something(life, name)
+        wait(life, life.random.choice((1, 4, 15, 31)))
+    meanwhile(life)
+
+
+@story
+def judgments_one_after_another(life):
+    """A chain of titres, each reaching back, among settled and paid months (R2.2, R2.6)."""
+    d, name = a_running_dossier(life)
+    if d is None or not d.titres:
+        return
+    last = life.random.choice(sorted(d.titres))
+    for _ in range(life.random.choice((2, 3))):
+        titre = f"T{len(now(life, name).titres) + 1}"
+        starts = near(life, life.today, life.random.choice((10, 50, 120)),
+                      life.random.choice((0, 20)))
+        enfants = [e for e in life.enfants if life.chance(0.7)] or life.enfants[:1]
+        refused = life.do(
+            "RegisterTitre", on=text(life.day_of_effect()), dossier=name, titre=titre,
+            nature="decision_judiciaire", dated=text(near(life, starts, 400, 0)), replaces=last,
+            effective_from=text(starts), due_day=life.random.choice((None, None, 5, 31)),
+            pensions=[drawing.a_pension(life, e, starts, True) for e in enfants],
+            revalorisation=life.random.choice((None, {"mode": "excluded"})))
+        last = titre if not refused else last
+        pay(life, name, an_amount(life, total_owed(now(life, name))))
+        undo_something(life, name)
+        wait(life, life.random.choice((1, 6, 31)))
+        confirm_some(life, name)
+        meanwhile(life)
+    repay(life, name)
+
+
+@story
+def many_months_on_a_plan(life):
+    """A year or more unpaid, spread over many instalments (R7.2, R7.3)."""
+    d, name = a_running_dossier(life)
+    if d is None:
+        return
+    wait(life, life.random.choice((31, 200, 420)))
+    d = now(life, name)
+    months = sorted({e.month for e in ech.standing(d) if ech.collectable(d, e) > 0})
+    if not months:
+        return
+    longest = life.random.choice((12, 13, 24, 25, len(months), len(months) + 1, 60))
+    life.do("PlanArrears", on=text(life.today), dossier=name, instalments=longest,
+            plan=f"L{len(d.plans) + 1}", kind=life.random.choice(("paiement_direct", "amiable")),
+            months=[days.month_text(month) for month in months],
+            first_on=text(near(life, life.today, 0, 20)),
+            debiteur_agrees=life.random.choice((None, True)))
+    follow_plan(life, name)

@@ -76,7 +76,8 @@ std::vector<event::Instalment> instalments_of(const command::PlanArrears& c, Cen
 // R7.3: each instalment but the last is at least a fifth of the monthly pension.
 Result<void> check_minimum(const Work& work, const command::PlanArrears& c,
                            const std::vector<event::Instalment>& instalments) {
-  if (c.kind != PlanKind::amiable) return {};
+  // Of one instalment nothing is asked, not even that the pension be known (R9.5).
+  if (c.kind != PlanKind::amiable || instalments.size() < 2) return {};
   ARIPA_TRY(const auto pension, monthly_pension(work));
   const Cents least = ceil_euro(pension, Ratio{20, 100});
   const bool enough = std::all_of(instalments.begin(), std::prev(instalments.end()),

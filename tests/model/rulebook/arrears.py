@@ -4,7 +4,7 @@ from . import days
 from . import echeance as ech
 from . import recouvrement as rec
 from .book import credit, debit
-from .refusal import refuse_if
+from .refusal import Missing, refuse_if
 from .titre import amount_on, due_date, pension_in_force, pensions_of
 
 SIXTY_MONTHS_FROM = days.parse_day("2026-04-01")  # R8.2, reading
@@ -34,12 +34,24 @@ def check(w, c):
     start = d.intermediation.starts[-1].effective_on
     refuse_if(any(day < reach or day >= start for (day, _), _ in found), "term_outside_reach_back")
     refuse_if(any(pension is None for (_, pension), _ in found), "no_titre_in_force")
-    refuse_if(any(cents > amount_on(w.bareme, pension, day) for (day, pension), cents in found),
-              "amount_over_titre")
+    missing = check_amounts(w, found)
     keys = [(month, enfant) for month, enfant, _ in claimed]
     held = [ech.find(d, *key) for key in keys]
     refuse_if(len(set(keys)) < len(keys) or any(e and e.called.now() for e in held),
               "echeance_exists")
+    if missing is not None:
+        raise missing
+
+
+def check_amounts(w, found):
+    """What is missing, if anything: said after all codes of the row (§11)."""
+    missing = None
+    for (day, pension), cents in found:
+        try:
+            refuse_if(cents > amount_on(w.bareme, pension, day), "amount_over_titre")
+        except Missing as one:
+            missing = missing or one
+    return missing
 
 
 def claim(w, c):
@@ -47,10 +59,12 @@ def claim(w, c):
     for month, enfant, cents in sorted(terms(c)):
         e = ech.find(d, month, enfant)
         if e is None:
+            is_new = (month, enfant) not in d.echeances
             due_on, pension = due_of(d, month, enfant)
             due = amount_on(w.bareme, pension, due_on)
             e = ech.open_echeance(w, month, enfant, due_on, due, True, "arrieres", due - cents)
-            e.called_on, e.opened_by_claim = w.on, True
+            e.called_on = w.on
+            e.opened_by_claim = e.opened_by_claim or is_new
         else:
             grows = max(0, min(ech.remaining_creancier(d, e), ech.remaining(d, e) - cents))
             w.post("echeance.called", credit(grows, "8014", *e.key), debit(grows, "809"))

@@ -251,7 +251,7 @@ def change_amount(w, s, kind, amount):
     kept = min(old, amount)
     if kind != old_kind and kept:
         w.post("asf.resettled", debit(kept, KINDS[kind], s.month),
-               credit(kept, KINDS[old_kind], s.month), also=[("asf", *s.key)])
+               credit(kept, KINDS[old_kind], s.month))
     if amount > old:
         payable(w, s, amount - old,
                 w.post("asf.resettled", *asf_entries(w, s, kind, amount - old)))

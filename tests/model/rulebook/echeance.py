@@ -116,7 +116,9 @@ def open_echeance(w, month, enfant, due_on, cents, called, origin="courant", pai
     else:
         w.post("echeance.adjusted", debit(cents, "8011", *e.key),
                credit(cents - paid_direct, "809"), credit(paid_direct, "8014", *e.key))
-        e.raised_on, e.origin, e.opened_by_claim = w.on, origin, False
+        e.raised_on = w.on
+        if origin == "arrieres":
+            e.origin = origin
         set_called(w, e, called)
     w.resettled.add(e.key)
     return e
