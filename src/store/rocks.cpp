@@ -33,7 +33,7 @@ rocksdb::DBOptions database_options(rocksdb::Env* env, const RocksOptions& optio
   database.allow_concurrent_memtable_write = false;  // one thread writes
   database.paranoid_checks = true;
   database.max_bgerror_resume_count = 0;
-  database.listeners = {std::make_shared<rocks::NoRecoveryOfItsOwn>()};
+  database.listeners = {rocks::no_recovery_of_its_own()};
   // The log is the truth: after a power cut the rows are those of some earlier position, all of
   // them of the same one.
   database.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;

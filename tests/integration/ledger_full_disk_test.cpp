@@ -158,7 +158,7 @@ TEST(LedgerFullDisk, LetsARebuildFailAndTheLedgerServe) {
   expect_submitting_again_changes_nothing(**directory.open(), commands);
 }
 
-/// The directory's own bodies, but for a log that needs less room.
+/// The directory's own bodies, but for a log and rows that need less room.
 app::Bodies small_bodies() {
   auto bodies = app::disk_bodies();
   bodies.open_log = [](const std::string& folder) -> Result<std::unique_ptr<log::Log>> {
@@ -166,6 +166,10 @@ app::Bodies small_bodies() {
                                        .options = {.room_bytes_min = std::uint64_t{4} << 20U},
                                        .memtable_bytes = std::size_t{1} << 20U}));
     return std::unique_ptr<log::Log>{std::move(log)};
+  };
+  bodies.open_rows = [](const std::string& folder, store::RocksOptions options) {
+    options.room_bytes_min = std::uint64_t{1} << 20U;
+    return store::open_rocks_rows(folder, options);
   };
   return bodies;
 }

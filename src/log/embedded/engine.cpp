@@ -35,7 +35,7 @@ void set_durability(rocksdb::Options& options) {
   options.verify_sst_unique_id_in_manifest = true;
   options.file_checksum_gen_factory = rocksdb::GetFileChecksumGenCrc32cFactory();
   options.max_bgerror_resume_count = 0;
-  options.listeners = {std::make_shared<rocks::NoRecoveryOfItsOwn>()};
+  options.listeners = {rocks::no_recovery_of_its_own()};
 }
 
 /// Offsets only grow, so table files never overlap: with two levels each file is written once, by
