@@ -163,7 +163,7 @@ app::Bodies small_bodies() {
   auto bodies = app::disk_bodies();
   bodies.open_log = [](const std::string& folder) -> Result<std::unique_ptr<log::Log>> {
     ARIPA_TRY(auto log, log::open_log({.folder = folder,
-                                       .options = {.room_bytes_min = std::uint64_t{4} << 20U},
+                                       .options = {.room_bytes_min = std::uint64_t{16} << 20U},
                                        .memtable_bytes = std::size_t{1} << 20U}));
     return std::unique_ptr<log::Log>{std::move(log)};
   };
@@ -175,7 +175,7 @@ app::Bodies small_bodies() {
 }
 
 TEST(LedgerFullDisk, OnARealSmallFileSystemRefusesAndGoesOn) {
-  const SmallFileSystem small(48);
+  const SmallFileSystem small(64);
   if (!small.mounted()) return;
   const TempFolder made;
   ASSERT_TRUE(app::init_directory(made / "data", ledger_options(), {}).ok());
@@ -184,7 +184,7 @@ TEST(LedgerFullDisk, OnARealSmallFileSystemRefusesAndGoesOn) {
   const auto ledger = app::open_directory(small.path() / "data", ledger_options(), small_bodies());
   ASSERT_TRUE(ledger.ok()) << ledger.error().detail;
   const auto in_the_way = small.path() / "in_the_way";
-  constexpr std::uintmax_t left = 6'000'000;
+  constexpr std::uintmax_t left = 20'000'000;
   std::ofstream(in_the_way) << std::string(std::filesystem::space(small.path()).available - left,
                                            'x');
   Filling filling;
@@ -193,6 +193,7 @@ TEST(LedgerFullDisk, OnARealSmallFileSystemRefusesAndGoesOn) {
   EXPECT_GT(filling.accepted().size(), 100U);
   EXPECT_TRUE((*ledger)->settle().ok());
   std::filesystem::remove(in_the_way);
+  wait_until_settled(**ledger);
   filling.go_on(**ledger);
   expect_all_repeated(**ledger, filling.commands(), filling.accepted());
 }
