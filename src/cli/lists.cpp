@@ -142,12 +142,6 @@ Result<Status> list(const Arguments& arguments, const app::Reader& reader, Reade
   return print_list<Row>(arguments, visit_all, look, console);
 }
 
-bool is_wanted(const app::ListFilter& filter, const AttenteRow& row) {
-  return (!filter.organisme || row.organisme == *filter.organisme) &&
-         (!filter.from || row.received_on >= *filter.from) &&
-         (!filter.to || row.received_on <= *filter.to);
-}
-
 }  // namespace
 
 Result<Status> dossiers(const Arguments& arguments, const app::Reader& reader, Console& console) {
@@ -179,17 +173,7 @@ Result<Status> asf_payments(const Arguments& arguments, const app::Reader& reade
 }
 
 Result<Status> attente(const Arguments& arguments, const app::Reader& reader, Console& console) {
-  const auto filter = filter_of(arguments);
-  const auto after = page_of(arguments).after;
-  ARIPA_TRY(const auto waiting, reader.attente());
-  const auto visit_all = [&](const std::function<bool(const AttenteRow&)>& visit) {
-    for (const auto& row : waiting) {
-      const bool wanted = is_wanted(filter, row) && documents::place_of(row) > after;
-      if (wanted && !visit(row)) break;
-    }
-    return Result<void>{};
-  };
-  return print_list<AttenteRow>(arguments, visit_all, attente_look, console);
+  return list(arguments, reader, &app::Reader::attente, attente_look, console);
 }
 
 }  // namespace aripa::cli
