@@ -17,7 +17,9 @@ std::optional<InduRow> indu_row(const Dossier& dossier) {
     row.oldest_on = std::min(row.oldest_on, on);
   };
   for (const auto& indu : dossier.indus) add(row.indu, indu.open, indu.on);
-  for (const auto& month : dossier.asf_months) add(row.asf_indu, month.indu, month.indu_on);
+  for (const auto& month : dossier.asf_months) {
+    add(row.asf_indu, month.indu, first_day(month.month));
+  }
   if (row.indu.is_zero() && row.asf_indu.is_zero()) return std::nullopt;
   return row;
 }

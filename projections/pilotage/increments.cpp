@@ -78,7 +78,7 @@ void add_indu(Pilotage& sums, const state::Indu& indu) {
 
 void add_asf_indu(Pilotage& sums, const state::AsfMonth& month) {
   if (!month.indu.is_positive()) return;
-  auto& row = sums[month_of(month.indu_on)];
+  auto& row = sums[month.month];
   ++row[Count::asf_indus];
   row[Amount::asf_indus_owed] += month.indu;
 }

@@ -7,6 +7,7 @@
 #include "cli/log_verbs.hpp"
 #include "cli/open.hpp"
 #include "cli/parse.hpp"
+#include "cli/pilotage.hpp"
 #include "cli/policies.hpp"
 #include "cli/solde.hpp"
 #include "cli/submit.hpp"
@@ -69,6 +70,15 @@ std::vector<Verb> questions() {
        {},
        {data_option, json_option},
        on_reader<balance>},
+      {"pilotage",
+       "les indicateurs de chaque organisme, mois par mois",
+       {},
+       {data_option,
+        organisme_option,
+        {"--from", Kind::month, "le premier mois (sans elle : onze mois avant le dernier)"},
+        {"--to", Kind::month, "le dernier mois (sans elle : celui du dernier enregistrement)"},
+        {json_option.name, Kind::flag, "en JSON, tous les chiffres et leurs définitions"}},
+       on_reader<pilotage>},
       {"log",
        "le journal tel qu'il est stocké, un enregistrement JSON par ligne",
        {},
@@ -112,6 +122,16 @@ std::vector<Verb> lists() {
        {},
        by_day,
        on_reader<attente>},
+      {"bloques",
+       "les dossiers qu'une clôture n'a pas pu traiter, et ce qui manque",
+       {},
+       options({organisme_option}),
+       on_reader<bloques>},
+      {"indus",
+       "les dossiers dont le créancier doit rendre une somme",
+       {},
+       options({organisme_option}),
+       on_reader<indus>},
   };
 }
 

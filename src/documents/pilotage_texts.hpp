@@ -100,7 +100,7 @@ inline constexpr CountText count_texts[] = {
     {projection::Count::indus, "indus",
      "Indus de pension apparus dans le mois et encore dus aujourd'hui (règle R2.7)."},
     {projection::Count::asf_indus, "asf_indus",
-     "Mois d'Asf indus, par enfant, apparus dans le mois et encore dus aujourd'hui "
+     "Enfants dont l'Asf du mois est indue et encore due aujourd'hui "
      "(règle R6.8)."},
 };
 
@@ -141,7 +141,7 @@ inline constexpr AmountText amount_texts[] = {
     {projection::Amount::indus_owed, "indus_cents",
      "Ce qui est encore dû aujourd'hui des indus de pension apparus dans le mois."},
     {projection::Amount::asf_indus_owed, "asf_indus_cents",
-     "Ce qui est encore dû aujourd'hui des indus d'Asf apparus dans le mois."},
+     "Ce qui est encore dû aujourd'hui des indus d'Asf au titre du mois."},
 };
 
 inline constexpr DerivedText derived_texts[] = {

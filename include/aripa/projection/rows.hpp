@@ -78,7 +78,7 @@ struct InduRow {
   OrganismeId organisme;
   Cents indu;  // of pension (R2.7)
   Cents asf_indu;  // of Asf (R6.8)
-  Date oldest_on{};
+  Date oldest_on{};  // when it arose; of Asf, the first day of its month
   ARIPA_ROW(InduRow) {
     visit("dossier", self.dossier);
     visit("creancier", self.creancier);
