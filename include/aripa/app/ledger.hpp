@@ -131,6 +131,12 @@ struct LedgerOptions {
   std::size_t cache_bytes = std::size_t{1} << 30;
 };
 
+/// How far a ledger is: everything before these offsets is durable, is projected.
+struct Progress {
+  log::Offset durable = 0;
+  log::Offset projected = 0;
+};
+
 /// One writer and its projections on one log. Any thread may call.
 class Ledger {
  public:
@@ -144,8 +150,14 @@ class Ledger {
 
   /// Waits until everything durable is projected.
   [[nodiscard]] virtual Result<void> settle() = 0;
-  /// A snapshot of the projections. It does not outlive the ledger.
+  /// A snapshot of the projections, at or after `progress().projected`. It does not outlive the
+  /// ledger. Any thread may ask it.
   [[nodiscard]] virtual std::unique_ptr<Reader> read() const = 0;
+  /// Cheap: for every request. Where commands are projected before they are answered, both are the
+  /// same.
+  [[nodiscard]] virtual Progress progress() const;
+  /// Why what is durable is not being projected, as long as that is so.
+  [[nodiscard]] virtual std::optional<Error> failure() const { return std::nullopt; }
   /// Finishes what was accepted and stops. Called by the destructor too.
   virtual void stop() = 0;
 };
