@@ -3,37 +3,14 @@
 #include <cctype>
 #include <utility>
 
+#include "http/base64.hpp"
+
 namespace aripa::http {
 namespace {
 
 bool same_scheme(std::string_view a, std::string_view b) {
   return std::ranges::equal(
       a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
-}
-
-std::optional<unsigned> base64_value(char c) {
-  constexpr std::string_view alphabet =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const auto at = alphabet.find(c);
-  if (at == std::string_view::npos) return std::nullopt;
-  return static_cast<unsigned>(at);
-}
-
-std::optional<std::string> decode_base64(std::string_view text) {
-  while (text.ends_with('=')) text.remove_suffix(1);
-  std::string bytes;
-  unsigned bits = 0;
-  int count = 0;
-  for (const char c : text) {
-    const auto value = base64_value(c);
-    if (!value) return std::nullopt;
-    bits = ((bits << 6U) | *value) & 0xFFFFU;
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    bytes.push_back(static_cast<char>((bits >> static_cast<unsigned>(count)) & 0xFFU));
-  }
-  return bytes;
 }
 
 }  // namespace
@@ -81,7 +58,7 @@ std::optional<std::string> token_of(std::string_view authorization, bool basic) 
                                 : credentials.find_first_not_of(' '));
   if (same_scheme(scheme, "bearer")) return std::string{credentials};
   if (!basic || !same_scheme(scheme, "basic")) return std::nullopt;
-  const auto decoded = decode_base64(credentials);
+  const auto decoded = from_base64(credentials);
   const auto colon = decoded ? decoded->find(':') : std::string::npos;
   if (colon == std::string::npos) return std::nullopt;
   return decoded->substr(colon + 1);

@@ -7,14 +7,16 @@
 #include <vector>
 
 #include "aripa/codec/command_codec.hpp"
-#include "aripa/core/limits.hpp"
+#include "aripa/documents/json.hpp"
 #include "http/outcome.hpp"
+#include "http/problem.hpp"
 #include "http/scope.hpp"
 
 namespace aripa::http {
 namespace {
 
 constexpr std::chrono::seconds projection_patience{10};
+constexpr std::size_t commands_max = 10'000;  // of a request
 
 /// The commands of one request. Sent by one thread at a time; answers come from the ledger's. The
 /// object is its own: whoever has something to do for it shares it, and the last lets it go.
@@ -155,15 +157,22 @@ void Batch::answered() {
 }
 
 void Batch::reply() {
+  for (const auto& outcome : outcomes_) {
+    const bool accepted = outcome.accepted.has_value();
+    desk_.metrics.command(accepted, accepted && outcome.accepted->repeated);
+  }
   Reply reply;
   if (as_lines_) {
     reply.content_type = media::lines;
-    for (std::size_t i = 0; i < outcomes_.size(); ++i) {
-      append_outcome(reply.body, outcomes_[i], i + 1);
+    for (const auto& outcome : outcomes_) {
+      append_outcome(reply.body, outcome);
       reply.body += '\n';
     }
   } else {
     reply = reply_of(outcomes_.front());
+  }
+  if (const auto position = position_after(outcomes_)) {
+    reply.fields.emplace_back("Aripa-Position", documents::to_string(*position));
   }
   respond_(std::move(reply));
 }
@@ -181,6 +190,10 @@ bool is_zero(std::string_view text) {
 
 void send_commands(const CommandDesk& desk, std::shared_ptr<const Bearer> bearer, Request request,
                    Respond respond) {
+  const bool lines = commands_as_lines(request.content_type).value_or(false);
+  const auto count = lines ? lines_of(request.body).size() : 1;
+  if (count == 0) return respond(problem(Refusal::malformed));
+  if (count > commands_max) return respond(problem(Refusal::too_large));
   std::make_shared<Batch>(desk, std::move(bearer), std::move(request), std::move(respond))->go_on();
 }
 

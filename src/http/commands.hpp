@@ -6,6 +6,7 @@
 
 #include "http/bearer.hpp"
 #include "http/message.hpp"
+#include "http/metrics.hpp"
 #include "http/position_waiter.hpp"
 #include "http/snapshots.hpp"
 
@@ -16,6 +17,7 @@ struct CommandDesk {
   app::Ledger& ledger;
   Snapshots& snapshots;
   PositionWaiter& waiter;
+  Metrics& metrics;
   /// Has a job done by a thread of this door: the ledger answers from one of its own, which others
   /// wait for.
   std::function<void(std::function<void()>)> later;

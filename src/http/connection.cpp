@@ -38,6 +38,7 @@ using Tls = beast::ssl_stream<Plain>;
 constexpr asio::use_awaitable_t<Executor> awaited;
 constexpr auto told = asio::as_tuple(awaited);
 
+constexpr std::size_t lines_bytes_max = std::size_t{16} << 20U;  // of many commands
 constexpr std::size_t body_bytes_max = std::size_t{256} << 20U;
 constexpr std::size_t first_read_bytes = 2048;
 constexpr std::chrono::milliseconds stream_look_again{50};
@@ -146,10 +147,14 @@ class Talk final : public Conversation {
   Awaitable<bool> exchange() {
     Parser parser;
     parser.header_limit(static_cast<std::uint32_t>(limits().head_bytes));
-    parser.body_limit(aripa::limits::request_bytes.max);
+    parser.body_limit(lines_bytes_max);
     plain().expires_after(limits().head);
     const auto [failed, bytes] =
         co_await beast::http::async_read_header(stream_, buffer_, parser, told);
+    done_ = {};
+    route_ = routes().size();
+    token_.clear();
+    begun_ = shore_.options.elapsed();
     request_id_ = fmt::format("{}-{:x}", shore_.request_prefix, ++shore_.requests);
     if (failed) {
       auto refused = refusal_of(failed);
@@ -163,7 +168,10 @@ class Talk final : public Conversation {
       co_return co_await refuse(problem(*refused));
     }
     auto request = request_of(parser.get());
+    request.id = request_id_;
     request.has_body = !parser.is_done();
+    done_.method = request.method;
+    trace_ = request.traceparent;
     auto admitted = shore_.service.admit(request);
     if (auto* const refused = std::get_if<Reply>(&admitted)) {
       if (request.has_body) co_return co_await refuse(std::move(*refused));
@@ -173,9 +181,15 @@ class Talk final : public Conversation {
   }
 
   Awaitable<bool> answer(Parser& parser, Request request, Admission admission) {
-    const auto announced = parser.content_length().value_or(aripa::limits::request_bytes.max);
+    route_ = admission.route;
+    token_ = admission.bearer->name;
+    const bool lines = commands_as_lines(request.content_type).value_or(false);
+    const auto most = lines ? lines_bytes_max : std::size_t{aripa::limits::request_bytes.max};
+    const auto announced = parser.content_length().value_or(most);
+    if (announced > most) co_return co_await refuse(problem(Refusal::too_large));
+    parser.body_limit(most);
     const BodyShare share(shore_.body_bytes, request.has_body ? announced : 0);
-    if (!share.fits()) co_return co_await refuse(problem(Refusal::overloaded));
+    if (!share.fits()) co_return co_await refuse(problem(Refusal::unavailable));
     if (request.has_body) {
       const auto failed = co_await read_body(parser);
       if (failed) {
@@ -254,7 +268,6 @@ class Talk final : public Conversation {
   }
 
   Awaitable<bool> send(Reply reply, Framing framing) {
-    if (reply.close) framing.keep_alive = false;
     framing.request_id = request_id_;
     const auto date = date_field(shore_.options.now());
     framing.date = date;
@@ -265,6 +278,14 @@ class Talk final : public Conversation {
         asio::buffer(head_), has_body ? asio::buffer(reply.body) : asio::const_buffer{}};
     plain().expires_after(limits().write);
     const auto [failed, bytes] = co_await asio::async_write(stream_, buffers, told);
+    done_.request_id = request_id_;
+    done_.trace = trace_;
+    done_.route = route_;
+    done_.token = token_;
+    done_.status = reply.status;
+    done_.took = shore_.options.elapsed() - begun_;
+    done_.bytes = reply.body.size();
+    shore_.service.done(done_);
     co_return !failed && framing.keep_alive;
   }
 
@@ -360,6 +381,12 @@ class Talk final : public Conversation {
   Framing framing_;
   std::string request_id_;
   std::string head_;
+  // Of the request under way.
+  Done done_;
+  std::size_t route_ = 0;
+  std::string token_;
+  std::string trace_;
+  std::chrono::milliseconds begun_{};
   bool idle_ = false;
 };
 

@@ -16,6 +16,7 @@ namespace aripa::http {
 enum class Method : std::uint8_t { get, head, post, del, options, other };
 
 struct Request {
+  std::string id;  // given by the transport
   Method method = Method::other;
   std::string target;
   // Fields that are looked at; empty where they are not given.
@@ -54,10 +55,6 @@ struct Reply {
   std::string body = {};
   std::unique_ptr<Stream> stream = nullptr;  // instead of a body
   bool stream_follows = false;  // the transport has taken it over
-  bool close = false;
-  // For the log and the metrics.
-  std::size_t route = 0;
-  std::string token = {};
 };
 
 using Respond = std::function<void(Reply)>;

@@ -9,14 +9,12 @@
 namespace aripa::http {
 namespace {
 
-std::string_view word_of(const Outcome& outcome) {
-  if (outcome.accepted) return outcome.accepted->repeated ? "repeated" : "accepted";
-  const bool refused = outcome.forbidden || (outcome.error && is_refusal(outcome.error->code));
-  return refused ? "refused" : "failed";
-}
-
 // To wait for it with `at_least`, the commit itself has to be before the position.
 app::Position after(const app::Accepted& accepted) { return {accepted.shard, accepted.offset + 1}; }
+
+Reply problem_of(const Outcome& outcome) {
+  return outcome.forbidden ? problem(Refusal::forbidden) : command_problem(*outcome.error);
+}
 
 }  // namespace
 
@@ -30,32 +28,36 @@ void Outcome::take(const app::Answer& answer) {
   }
 }
 
-void append_outcome(std::string& out, const Outcome& outcome, std::size_t line) {
+void append_outcome(std::string& out, const Outcome& outcome) {
   codec::JsonWriter json(out);
   json.begin_object();
-  if (line > 0) json.key("line").integer(static_cast<std::int64_t>(line));
   if (!outcome.id.empty()) json.key("id").text(outcome.id);
-  json.key("outcome").text(word_of(outcome));
-  if (outcome.accepted) json.key("position").text(documents::to_string(after(*outcome.accepted)));
-  if (outcome.forbidden) {
-    json.key("code").text(code_of(Refusal::role_insufficient));
-    json.key("sentence").text(sentence_fr(Refusal::role_insufficient));
-  } else if (outcome.error) {
-    json.key("code").text(to_string(outcome.error->code));
-    if (!outcome.error->field.empty()) json.key("field").text(outcome.error->field);
-    json.key("sentence").text(sentence_fr(outcome.error->code));
+  if (outcome.accepted) {
+    json.key("outcome").text(outcome.accepted->repeated ? "repeated" : "accepted");
+    json.key("position").text(documents::to_string(after(*outcome.accepted)));
+  } else {
+    json.key("outcome").text("refused");
+    json.key("problem").raw(problem_of(outcome).body);
   }
   json.end_object();
 }
 
 Reply reply_of(const Outcome& outcome) {
-  if (outcome.forbidden) return problem(Refusal::role_insufficient);
-  if (outcome.error) return command_problem(*outcome.error);
+  if (!outcome.accepted) return problem_of(outcome);
   Reply reply;
-  reply.status = outcome.accepted->repeated ? 200 : 201;
   reply.content_type = media::json;
-  append_outcome(reply.body, outcome, 0);
+  append_outcome(reply.body, outcome);
   return reply;
+}
+
+std::optional<app::Position> position_after(const std::vector<Outcome>& outcomes) {
+  std::optional<app::Position> last;
+  for (const auto& outcome : outcomes) {
+    if (!outcome.accepted) continue;
+    const auto position = after(*outcome.accepted);
+    if (!last || position.offset > last->offset) last = position;
+  }
+  return last;
 }
 
 std::vector<std::string_view> lines_of(std::string_view body) {

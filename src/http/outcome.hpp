@@ -23,11 +23,14 @@ struct Outcome {
   void take(const app::Answer& answer);
 };
 
-/// One JSON object. `line`: its number in the request; 0: a command by itself.
-void append_outcome(std::string& out, const Outcome& outcome, std::size_t line);
+/// One JSON object.
+void append_outcome(std::string& out, const Outcome& outcome);
 
 /// The answer to a command by itself.
 [[nodiscard]] Reply reply_of(const Outcome& outcome);
+
+/// The position after all that was accepted; nothing where nothing was.
+[[nodiscard]] std::optional<app::Position> position_after(const std::vector<Outcome>& outcomes);
 
 /// The lines of a body, without those that are blank.
 [[nodiscard]] std::vector<std::string_view> lines_of(std::string_view body);

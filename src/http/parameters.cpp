@@ -22,9 +22,9 @@ std::optional<Number> parse_number(std::string_view text) {
   return number;
 }
 
-bool is_limit(std::string_view text) {
+bool is_count(std::string_view text, std::size_t most) {
   const auto number = parse_number<std::uint64_t>(text);
-  return number && *number >= 1 && *number <= page_limit_max;
+  return number && *number >= 1 && *number <= most;
 }
 
 // What fits an amount of the ledger.
@@ -55,10 +55,10 @@ bool has_shape(Shape shape, std::string_view text) {
       return documents::parse_known_on(text).has_value();
     case Shape::position:
       return parse_position(text).has_value();
-    case Shape::event_place:
-      return parse_event_place(text).has_value();
     case Shape::limit:
-      return is_limit(text);
+      return is_count(text, page_limit_max);
+    case Shape::count:
+      return is_count(text, count_max);
     case Shape::cursor:
       return !text.empty();
     case Shape::stage:
@@ -78,29 +78,21 @@ bool has_shape(Shape shape, std::string_view text) {
 }  // namespace
 
 std::optional<app::Position> parse_position(std::string_view text) {
-  const auto place = parse_event_place(text);
-  if (!place || place->index) return std::nullopt;
-  return app::Position{place->shard, place->offset};
-}
-
-std::optional<EventPlace> parse_event_place(std::string_view text) {
-  const auto first = text.find(':');
-  if (first == std::string_view::npos) return std::nullopt;
-  const auto second = std::min(text.find(':', first + 1), text.size());
-  const auto shard = parse_number<log::Shard>(text.substr(0, first));
-  const auto offset = parse_number<log::Offset>(text.substr(first + 1, second - first - 1));
+  const auto colon = text.find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  const auto shard = parse_number<log::Shard>(text.substr(0, colon));
+  const auto offset = parse_number<log::Offset>(text.substr(colon + 1));
   if (!shard || !offset) return std::nullopt;
-  if (second == text.size()) return EventPlace{*shard, *offset, std::nullopt};
-  const auto index = parse_number<std::uint64_t>(text.substr(second + 1));
-  return index ? std::optional{EventPlace{*shard, *offset, index}} : std::nullopt;
+  return app::Position{*shard, *offset};
 }
 
-std::optional<Parameters::Fault> Parameters::take(std::vector<Parameter> given,
-                                                  std::span<const ParameterRule> rules) {
+std::optional<std::string> Parameters::take(std::vector<Parameter> given,
+                                            std::span<const ParameterRule> rules) {
   for (auto& parameter : given) {
     const auto rule = std::ranges::find(rules, parameter.name, &ParameterRule::name);
-    if (rule == rules.end() || text(parameter.name)) return Fault{true, parameter.name};
-    if (!has_shape(rule->shape, parameter.value)) return Fault{false, parameter.name};
+    const bool fits =
+        rule != rules.end() && !text(parameter.name) && has_shape(rule->shape, parameter.value);
+    if (!fits) return parameter.name;
     given_.push_back(std::move(parameter));
   }
   return std::nullopt;

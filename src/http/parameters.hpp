@@ -20,8 +20,8 @@ enum class Shape : std::uint8_t {
   month,
   known_on,  // a day, or a position
   position,  // `shard:offset`
-  event_place,  // a position, or the id of an event, `shard:offset:index`
   limit,  // 1 to `page_limit_max`
+  count,  // 1 to `count_max`
   cursor,
   stage,
   amount,  // cents, 0 or more
@@ -37,17 +37,14 @@ struct ParameterRule {
 
 inline constexpr std::size_t page_limit_max = 1000;
 inline constexpr std::size_t page_limit_default = 100;
+inline constexpr std::size_t count_max = 100'000;
 
 /// The parameters of one request: each is one that its route knows, stands once and has its shape.
 class Parameters {
  public:
-  struct Fault {
-    bool unknown = false;  // or given twice
-    std::string name;
-  };
-  /// Takes over what was given; else says what is wrong.
-  [[nodiscard]] std::optional<Fault> take(std::vector<Parameter> given,
-                                          std::span<const ParameterRule> rules);
+  /// Takes over what was given; else the name of the one that is wrong.
+  [[nodiscard]] std::optional<std::string> take(std::vector<Parameter> given,
+                                                std::span<const ParameterRule> rules);
 
   [[nodiscard]] std::optional<std::string_view> text(std::string_view name) const;
   [[nodiscard]] std::optional<Date> date(std::string_view name) const;
@@ -66,14 +63,5 @@ class Parameters {
 
 /// `shard:offset`, nothing else.
 [[nodiscard]] std::optional<app::Position> parse_position(std::string_view text);
-
-/// The place of an event in the feed: its commit, and which of its events.
-struct EventPlace {
-  log::Shard shard = 0;
-  log::Offset offset = 0;
-  std::optional<std::uint64_t> index;
-};
-/// `shard:offset` or `shard:offset:index`.
-[[nodiscard]] std::optional<EventPlace> parse_event_place(std::string_view text);
 
 }  // namespace aripa::http

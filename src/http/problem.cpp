@@ -1,6 +1,5 @@
 #include "http/problem.hpp"
 
-#include <algorithm>
 #include <iterator>
 
 #include "aripa/codec/json_writer.hpp"
@@ -16,44 +15,37 @@ struct Words {
 };
 
 constexpr Words words[] = {
-    {Refusal::request_malformed, 400, "request_malformed",
-     "La requête HTTP est mal formée : corrigez-la, puis envoyez-la de nouveau."},
-    {Refusal::parameter_malformed, 400, "parameter_malformed",
-     "Le paramètre indiqué n'a pas la forme attendue : corrigez-le."},
-    {Refusal::parameter_unknown, 400, "parameter_unknown",
-     "Le paramètre indiqué n'existe pas pour cette adresse, ou y figure deux fois : retirez-le."},
-    {Refusal::cursor_malformed, 400, "cursor_malformed",
-     "Ce curseur n'est pas de cette liste : reprenez-la depuis le début."},
-    {Refusal::token_required, 401, "token_required",
+    {Refusal::malformed, 400, "malformed",
+     "La requête est mal formée : corrigez ce qui est indiqué, puis envoyez-la de nouveau."},
+    {Refusal::unauthorized, 401, "unauthorized",
      "Il faut un jeton en cours de validité : demandez-en un à l'administrateur."},
-    {Refusal::role_insufficient, 403, "role_insufficient",
-     "Le rôle de ce jeton ne permet pas cette opération : demandez un autre jeton."},
-    {Refusal::path_unknown, 404, "path_unknown",
+    {Refusal::forbidden, 403, "forbidden",
+     "Ce jeton ne permet pas cette opération : demandez-en un autre."},
+    {Refusal::not_found, 404, "not_found",
      "Cette adresse n'existe pas : voyez /openapi.json pour celles qui existent."},
     {Refusal::method_not_allowed, 405, "method_not_allowed",
      "Cette adresse n'admet pas cette méthode : voyez l'en-tête Allow."},
-    {Refusal::request_timeout, 408, "request_timeout",
-     "La requête n'est pas arrivée à temps : envoyez-la de nouveau."},
-    {Refusal::length_exceeded, 413, "length_exceeded",
+    {Refusal::not_acceptable, 406, "not_acceptable",
+     "La réponse n'existe dans aucune des formes que demande l'en-tête Accept : élargissez-le."},
+    {Refusal::too_large, 413, "too_large",
      "Le corps de la requête est trop grand : partagez-le en plusieurs requêtes."},
-    {Refusal::target_too_long, 414, "target_too_long",
-     "L'adresse est trop longue : raccourcissez-la."},
-    {Refusal::media_type_unsupported, 415, "media_type_unsupported",
+    {Refusal::target_too_long, 414, "too_large", "L'adresse est trop longue : raccourcissez-la."},
+    {Refusal::unsupported_media_type, 415, "unsupported_media_type",
      "Ce type de contenu n'est pas admis ici : envoyez application/json ou application/x-ndjson, "
      "en UTF-8 et sans compression."},
-    {Refusal::expectation_unknown, 417, "expectation_unknown",
+    {Refusal::expectation_failed, 417, "malformed",
      "L'en-tête Expect n'admet que 100-continue : retirez-le."},
     {Refusal::too_many_requests, 429, "too_many_requests",
      "Trop de flux sont ouverts avec ce jeton : fermez-en un."},
-    {Refusal::fields_too_large, 431, "fields_too_large",
+    {Refusal::head_too_large, 431, "too_large",
      "Les en-têtes sont trop longs : raccourcissez-les."},
-    {Refusal::overloaded, 503, "overloaded", "Le service est saturé : réessayez dans un instant."},
-    {Refusal::catching_up, 503, "catching_up",
+    {Refusal::unavailable, 503, "unavailable",
+     "Le service est saturé ou s'arrête : réessayez dans un instant."},
+    {Refusal::not_caught_up, 503, "not_caught_up",
      "La position demandée n'est pas encore atteinte : réessayez dans un instant."},
     {Refusal::access_log_unavailable, 503, "access_log_unavailable",
      "Le journal des accès ne peut pas être écrit : aucun dossier n'est montré tant qu'il en est "
      "ainsi."},
-    {Refusal::stopping, 503, "stopping", "Le service s'arrête : réessayez quand il sera relancé."},
 };
 
 constexpr bool in_order() {
@@ -66,33 +58,12 @@ static_assert(in_order(), "every refusal has its words, in the order of the refu
 
 const Words& words_of(Refusal refusal) { return words[static_cast<std::size_t>(refusal)]; }
 
-std::string_view title_of(unsigned status) {
-  switch (status) {
-    case 400:
-      return "Requête mal formée";
-    case 401:
-      return "Jeton requis";
-    case 403:
-      return "Accès refusé";
-    case 404:
-      return "Introuvable";
-    case 409:
-      return "Refusé par une règle";
-    case 422:
-      return "Commande mal formée";
-    case 503:
-      return "Indisponible pour le moment";
-    default:
-      return status < 500 ? "Requête refusée" : "Défaillance du service";
-  }
-}
-
 struct Body {
   unsigned status;
   std::string_view code;
   std::string_view field;
   std::string_view sentence;
-  std::string_view place;  // what the error says of itself
+  std::string_view detail;
 };
 
 Reply reply_of(const Body& body) {
@@ -101,20 +72,16 @@ Reply reply_of(const Body& body) {
   reply.content_type = media::problem;
   codec::JsonWriter json(reply.body);
   json.begin_object();
-  json.key("type").text("about:blank");
-  json.key("title").text(title_of(body.status));
+  json.key("type").text("urn:aripa:probleme:" + std::string{body.code});
+  json.key("title").text(body.sentence);
   json.key("status").integer(body.status);
   json.key("code").text(body.code);
   if (!body.field.empty()) json.key("field").text(body.field);
-  json.key("detail").text(body.sentence);
-  if (!body.place.empty()) json.key("place").text(body.place);
+  if (!body.detail.empty()) json.key("detail").text(body.detail);
   json.end_object();
   if (body.status == 503) reply.fields.emplace_back("Retry-After", "1");
   return reply;
 }
-
-// The command line may name a disk's folder; a network may not.
-bool tells_place(Errc code) { return is_refusal(code) && code != Errc::dossier_unknown; }
 
 // Whether the same request may succeed a little later.
 bool is_temporary(Errc code) {
@@ -132,14 +99,15 @@ bool is_temporary(Errc code) {
   }
 }
 
-unsigned status_of(Errc code) {
-  if (code == Errc::malformed) return 422;
-  if (is_refusal(code)) return 409;
-  return is_temporary(code) ? 503 : 500;
+unsigned command_status(const Error& error) {
+  // Without a field the whole text is no JSON object.
+  if (error.code == Errc::malformed) return error.field.empty() ? 400 : 422;
+  if (is_refusal(error.code)) return 409;
+  return is_temporary(error.code) ? 503 : 500;
 }
 
-unsigned question_status(Errc code) {
-  switch (code) {
+unsigned question_status(const Error& error) {
+  switch (error.code) {
     case Errc::dossier_unknown:
     case Errc::receipt_unknown:
     case Errc::echeance_unknown:
@@ -147,19 +115,18 @@ unsigned question_status(Errc code) {
     case Errc::malformed:
       return 400;
     default:
-      return status_of(code);
+      return command_status(error);
   }
 }
 
 Reply reply_of(const Error& error, unsigned status) {
-  return reply_of({status, to_string(error.code), error.field, aripa::sentence_fr(error.code),
-                   tells_place(error.code) ? std::string_view{error.detail} : std::string_view{}});
+  // A refusal says more of itself; the name of a folder or what an engine said stays here.
+  const auto detail = is_refusal(error.code) ? std::string_view{error.detail} : std::string_view{};
+  return reply_of(
+      {status, to_string(error.code), error.field, aripa::sentence_fr(error.code), detail});
 }
 
 }  // namespace
-
-std::string_view code_of(Refusal refusal) { return words_of(refusal).code; }
-std::string_view sentence_fr(Refusal refusal) { return words_of(refusal).sentence; }
 
 Reply problem(Refusal refusal, std::string_view field) {
   const auto& found = words_of(refusal);
@@ -169,12 +136,8 @@ Reply problem(Refusal refusal, std::string_view field) {
   return reply;
 }
 
-Reply problem(const Error& error) { return reply_of(error, question_status(error.code)); }
+Reply problem(const Error& error) { return reply_of(error, question_status(error)); }
 
-Reply command_problem(const Error& error) {
-  // Without a field the whole text is no JSON object.
-  const bool no_json = error.code == Errc::malformed && error.field.empty();
-  return reply_of(error, no_json ? 400 : status_of(error.code));
-}
+Reply command_problem(const Error& error) { return reply_of(error, command_status(error)); }
 
 }  // namespace aripa::http

@@ -13,29 +13,22 @@
 namespace aripa::http {
 
 enum class Refusal : std::uint8_t {
-  request_malformed,
-  parameter_malformed,
-  parameter_unknown,
-  cursor_malformed,
-  token_required,
-  role_insufficient,
-  path_unknown,
+  malformed,  // the request itself, or a parameter
+  unauthorized,
+  forbidden,
+  not_found,
   method_not_allowed,
-  request_timeout,
-  length_exceeded,
+  not_acceptable,
+  too_large,
   target_too_long,
-  media_type_unsupported,
-  expectation_unknown,
+  unsupported_media_type,
+  expectation_failed,
   too_many_requests,
-  fields_too_large,
-  overloaded,
-  catching_up,
+  head_too_large,
+  unavailable,
+  not_caught_up,
   access_log_unavailable,
-  stopping,
 };
-
-[[nodiscard]] std::string_view code_of(Refusal refusal);
-[[nodiscard]] std::string_view sentence_fr(Refusal refusal);
 
 /// `field`: what the refusal is about, a parameter or a header; may be empty.
 [[nodiscard]] Reply problem(Refusal refusal, std::string_view field = {});

@@ -64,11 +64,11 @@ std::optional<Refusal> refusal_of(const Received& received, std::size_t target_b
   if (received.target().size() > target_bytes_max) return Refusal::target_too_long;
   // RFC 9112, 3.2: exactly one Host.
   if (received.version() >= 11 && received.count(field::host) != 1) {
-    return Refusal::request_malformed;
+    return Refusal::malformed;
   }
-  if (received.count(field::authorization) > 1) return Refusal::request_malformed;
+  if (received.count(field::authorization) > 1) return Refusal::malformed;
   if (received.count(field::expect) > 0 && !expects_continue(received)) {
-    return Refusal::expectation_unknown;
+    return Refusal::expectation_failed;
   }
   return std::nullopt;
 }
@@ -76,12 +76,12 @@ std::optional<Refusal> refusal_of(const Received& received, std::size_t target_b
 std::optional<Refusal> refusal_of(const boost::system::error_code& failed) {
   using beast::http::error;
   if (failed == error::header_limit || failed == error::buffer_overflow) {
-    return Refusal::fields_too_large;
+    return Refusal::head_too_large;
   }
-  if (failed == error::body_limit) return Refusal::length_exceeded;
+  if (failed == error::body_limit) return Refusal::too_large;
   if (failed == error::end_of_stream || failed == error::partial_message) return std::nullopt;
   const auto& ours = make_error_code(error::bad_method).category();
-  return failed.category() == ours ? std::optional{Refusal::request_malformed} : std::nullopt;
+  return failed.category() == ours ? std::optional{Refusal::malformed} : std::nullopt;
 }
 
 bool expects_continue(const Received& received) {

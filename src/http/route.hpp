@@ -38,6 +38,7 @@ enum class Pace : std::uint8_t {
 /// One question, with all that answering it takes.
 struct Ask {
   const Request& request;
+  std::string_view path;  // of its route
   std::vector<std::string> ids;  // from the path, in its order
   Parameters parameters;
   const Bearer& bearer;
@@ -55,6 +56,7 @@ struct Route {
   Pace pace;
   std::vector<ParameterRule> parameters;
   Handler handler;  // none: commands, which are answered later
+  std::vector<std::string_view> produces = {media::json};
 };
 
 /// Every path has one route for a method.

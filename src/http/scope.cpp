@@ -80,7 +80,8 @@ bool may_send(Role role, const Command& command) {
   const bool whole =
       std::visit([](const auto& c) { return is_of_whole<std::decay_t<decltype(c)>>; }, command);
   if (role == Role::admin) return true;
-  return role == (whole ? Role::cloture : Role::saisie);
+  if (std::holds_alternative<command::RunDay>(command)) return role == Role::cloture;
+  return role == Role::saisie && !whole;
 }
 
 }  // namespace aripa::http

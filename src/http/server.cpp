@@ -39,16 +39,23 @@ constexpr std::string_view full =
     "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\n"
     "Connection: close\r\n\r\n";
 
-Result<bool> has_wall_clock(const app::Ledger& ledger) {
-  Result<Commit> genesis{Error{Errc::log_corrupt, {}, "0:0"}};
+/// What the ledger says of itself in its first commit.
+struct Genesis {
+  std::string ledger;
+  bool wall_clock = false;
+};
+
+Result<Genesis> genesis_of(const app::Ledger& ledger) {
+  Result<Commit> first{Error{Errc::log_corrupt, {}, "0:0"}};
   ARIPA_CHECK(ledger.read()->commits({}, 0, [&](const log::Record& record) {
-    genesis = codec::CommitDecoder{}.decode(record.bytes);
+    first = codec::CommitDecoder{}.decode(record.bytes);
     return false;
   }));
-  ARIPA_CHECK(genesis);
-  for (const auto& event : genesis->events) {
+  ARIPA_CHECK(first);
+  for (const auto& event : first->events) {
     const auto* const recorded = std::get_if<event::GenesisRecorded>(&event);
-    if (recorded != nullptr) return recorded->clock == ClockKind::wall;
+    if (recorded == nullptr) continue;
+    return Genesis{recorded->ledger, recorded->clock == ClockKind::wall};
   }
   return Error{Errc::log_corrupt, {}, "0:0: no genesis"};
 }
@@ -74,7 +81,8 @@ struct Front {
 
 class HttpServer final : public Server {
  public:
-  HttpServer(app::Ledger& ledger, ServerOptions options, bool wall_clock);
+  HttpServer(app::Ledger& ledger, ServerOptions options, Genesis genesis,
+             std::unique_ptr<AccessLog> access);
   ~HttpServer() override { stop(); }
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
@@ -88,6 +96,7 @@ class HttpServer final : public Server {
   [[nodiscard]] Result<void> listen(const Endpoint& endpoint);
   Awaitable<void> accept();
   Awaitable<void> look_around();
+  void later(std::function<void()> job) { asio::post(workers_, std::move(job)); }
   void welcome(Socket socket, Front& front);
   /// Has every front do something in its own thread.
   template <class Work>
@@ -107,21 +116,25 @@ class HttpServer final : public Server {
   bool stopped_ = false;
 };
 
-HttpServer::HttpServer(app::Ledger& ledger, ServerOptions options, bool wall_clock)
+HttpServer::HttpServer(app::Ledger& ledger, ServerOptions options, Genesis genesis,
+                       std::unique_ptr<AccessLog> access)
     : options_(std::move(options)),
       workers_(options_.threads),
-      service_(
-          {.ledger = ledger,
-           .wall_clock = wall_clock,
-           .now = options_.now,
-           .elapsed = options_.elapsed,
-           .later = [this](std::function<void()> job) { asio::post(workers_, std::move(job)); },
-           .tokens = TokenFile{options_.directory}}) {
+      service_({.ledger = ledger,
+                .wall_clock = genesis.wall_clock,
+                .now = options_.now,
+                .elapsed = options_.elapsed,
+                .later = [this](std::function<void()> job) { later(std::move(job)); },
+                .tokens = TokenFile{options_.directory},
+                .access = std::move(access),
+                .connections = connections_,
+                .directory = options_.directory,
+                .ledger_id = std::move(genesis.ledger),
+                .log = options_.log}) {
   for (unsigned i = 0; i < options_.threads; ++i) {
     fronts_.push_back(std::make_unique<Front>(
-        service_, options_,
-        [this](std::function<void()> job) { asio::post(workers_, std::move(job)); }, connections_,
-        body_bytes_));
+        service_, options_, [this](std::function<void()> job) { later(std::move(job)); },
+        connections_, body_bytes_));
   }
 }
 
@@ -253,8 +266,12 @@ Result<std::unique_ptr<Server>> serve(app::Ledger& ledger, ServerOptions options
     return Error{Errc::malformed, "--listen",
                  "sans TLS, seulement sur la machine même : donnez --tls-cert et --tls-key"};
   }
-  ARIPA_TRY(const bool wall_clock, has_wall_clock(ledger));
-  auto server = std::make_unique<HttpServer>(ledger, std::move(options), wall_clock);
+  ARIPA_TRY(auto genesis, genesis_of(ledger));
+  ARIPA_TRY(auto access, AccessLog::open({.folder = options.directory + "/access",
+                                          .months_kept = options.access_months,
+                                          .now = options.now}));
+  auto server = std::make_unique<HttpServer>(ledger, std::move(options), std::move(genesis),
+                                             std::move(access));
   ARIPA_CHECK(server->start(endpoint));
   return std::unique_ptr<Server>{std::move(server)};
 }

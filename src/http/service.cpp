@@ -6,6 +6,7 @@
 
 #include "aripa/codec/sha256.hpp"
 #include "aripa/documents/json.hpp"
+#include "http/accept.hpp"
 #include "http/problem.hpp"
 
 namespace aripa::http {
@@ -40,30 +41,71 @@ void add_etag(Reply& reply, const Request& request) {
   reply.fields.emplace_back("ETag", std::move(etag));
 }
 
+// What of a dossier is read: `solde` of `/v1/dossiers/{dossier}/solde`.
+std::string resource_of(std::string_view path) {
+  const auto last = path.substr(path.rfind('/') + 1);
+  return std::string{last.starts_with('{') ? "dossier" : last};
+}
+
 std::optional<Reply> refuse_body(const Request& request, Method method) {
   if (method != Method::post) return std::nullopt;
   const bool plain = request.content_encoding.empty() || request.content_encoding == "identity";
   if (plain && commands_as_lines(request.content_type)) return std::nullopt;
-  return problem(Refusal::media_type_unsupported, plain ? "Content-Type" : "Content-Encoding");
+  return problem(Refusal::unsupported_media_type, plain ? "Content-Type" : "Content-Encoding");
 }
 
 }  // namespace
 
 Service::Service(Setup setup)
     : setup_(std::move(setup)),
-      desk_{.ledger = setup_.ledger, .wall_clock = setup_.wall_clock, .now = setup_.now},
+      journal_(setup_.log, setup_.now),
       bearers_(setup_.tokens),
       snapshots_(setup_.ledger),
-      waiter_(setup_.ledger, setup_.elapsed) {}
+      waiter_(setup_.ledger, setup_.elapsed),
+      desk_{.ledger = setup_.ledger,
+            .snapshots = snapshots_,
+            .access = *setup_.access,
+            .metrics = metrics_,
+            .streams = streams_,
+            .connections = setup_.connections,
+            .directory = setup_.directory,
+            .ledger_id = setup_.ledger_id,
+            .wall_clock = setup_.wall_clock,
+            .now = setup_.now} {}
 
 Result<void> Service::look_around() {
   snapshots_.drop_old();
-  return bearers_.refresh();
+  journal_.flush();
+  auto refreshed = bearers_.refresh();
+  if (!refreshed.ok()) journal_.warn("tokens", refreshed.error());
+  return refreshed;
+}
+
+void Service::done(const Done& done) {
+  metrics_.answered(done.route, done.status, done.took);
+  journal_.done(done);
+}
+
+bool Service::note(const Ask& question) {
+  auto shown = question.shown;
+  std::ranges::sort(shown);
+  const auto twice = std::ranges::unique(shown);
+  shown.erase(twice.begin(), twice.end());
+  std::vector<Access> accesses;
+  for (auto& dossier : shown) {
+    accesses.push_back({.at = setup_.now(),
+                        .token = question.bearer.name,
+                        .dossier = std::move(dossier),
+                        .resource = resource_of(question.path),
+                        .motif = question.request.motif,
+                        .request = question.request.id});
+  }
+  return accesses.empty() || setup_.access->record(std::move(accesses));
 }
 
 std::variant<Reply, Admission> Service::admit(const Request& request) const {
   auto target = parse_target(request.target);
-  if (!target) return problem(Refusal::request_malformed, "target");
+  if (!target) return problem(Refusal::malformed, "target");
   auto found = match(request.method, target->segments);
   return let_in(request, *std::move(target), std::move(found));
 }
@@ -81,25 +123,25 @@ std::variant<Reply, Admission> Service::let_in(const Request& request, Target ta
                                                Match found) const {
   const auto* const route = found.route ? &routes()[*found.route] : nullptr;
   auto bearer = bearer_of(request, route == nullptr ? Grant::ask : route->grant);
-  if (!bearer) return problem(Refusal::token_required);
-  if (found.allowed.empty()) return problem(Refusal::path_unknown);
+  if (!bearer) return problem(Refusal::unauthorized);
+  if (found.allowed.empty()) return problem(Refusal::not_found);
   if (request.method == Method::options) {
     return allowed_methods(Reply{.status = 204}, std::move(found.allowed));
   }
   if (route == nullptr) {
     return allowed_methods(problem(Refusal::method_not_allowed), std::move(found.allowed));
   }
-  if (!allows(route->grant, bearer->role)) return problem(Refusal::role_insufficient);
+  if (!allows(route->grant, bearer->role)) return problem(Refusal::forbidden);
   if (!request.motif.empty() && !is_id(request.motif)) {
-    return problem(Refusal::request_malformed, "Aripa-Motif");
+    return problem(Refusal::malformed, "Aripa-Motif");
   }
+  if (!accepts(request.accept, route->produces)) return problem(Refusal::not_acceptable, "Accept");
   if (auto refused = refuse_body(request, route->method)) return *std::move(refused);
   Admission admission{*found.route, std::move(found.ids), {}, std::move(bearer)};
   auto rules = route->parameters;
   if (route->grant != Grant::probe) rules.push_back(at_least);
   if (const auto fault = admission.parameters.take(std::move(target.parameters), rules)) {
-    return problem(fault->unknown ? Refusal::parameter_unknown : Refusal::parameter_malformed,
-                   fault->name);
+    return problem(Refusal::malformed, *fault);
   }
   return admission;
 }
@@ -107,6 +149,7 @@ std::variant<Reply, Admission> Service::let_in(const Request& request, Target ta
 std::optional<Reply> Service::answer(Admission admission, Request request, Respond respond) {
   const auto& route = routes()[admission.route];
   const auto wanted = admission.parameters.position(at_least.name);
+  if (wanted && wanted->shard != 0) return problem(Refusal::malformed, at_least.name);
   const bool reached = !wanted || wanted->offset <= setup_.ledger.progress().projected;
   if (reached && route.pace == Pace::quick) return ask(admission, request);
   if (reached) {
@@ -118,7 +161,7 @@ std::optional<Reply> Service::answer(Admission admission, Request request, Respo
       std::make_shared<std::pair<Admission, Request>>(std::move(admission), std::move(request));
   waiter_.wait(wanted->offset, position_patience,
                [this, waiting, respond = std::move(respond)](bool is_there) mutable {
-                 if (!is_there) return respond(problem(Refusal::catching_up, at_least.name));
+                 if (!is_there) return respond(problem(Refusal::not_caught_up, at_least.name));
                  begin(std::move(waiting->first), std::move(waiting->second), std::move(respond));
                });
   return std::nullopt;
@@ -131,14 +174,15 @@ void Service::begin(Admission admission, Request request, Respond respond) {
   setup_.later([this, asked, respond = std::move(respond)]() mutable {
     auto& [what, how] = *asked;
     if (routes()[what.route].handler != nullptr) return respond(ask(what, how));
-    send_commands({setup_.ledger, snapshots_, waiter_, setup_.later}, std::move(what.bearer),
-                  std::move(how), std::move(respond));
+    send_commands({setup_.ledger, snapshots_, waiter_, metrics_, setup_.later},
+                  std::move(what.bearer), std::move(how), std::move(respond));
   });
 }
 
 Reply Service::ask(const Admission& admission, const Request& request) {
   const auto& route = routes()[admission.route];
   Ask question{.request = request,
+               .path = route.path,
                .ids = admission.ids,
                .parameters = admission.parameters,
                .bearer = *admission.bearer,
@@ -150,6 +194,7 @@ Reply Service::ask(const Admission& admission, const Request& request) {
   }
   auto answered = route.handler(desk_, question);
   auto reply = answered.ok() ? *std::move(answered) : problem(answered.error());
+  if (!note(question)) return problem(Refusal::access_log_unavailable);
   if (question.reader) {
     reply.fields.emplace_back("Aripa-Position", documents::to_string(question.reader->position()));
   }

@@ -8,12 +8,16 @@
 #include <variant>
 #include <vector>
 
+#include "http/access_log.hpp"
 #include "http/bearer.hpp"
 #include "http/commands.hpp"
 #include "http/desk.hpp"
+#include "http/journal.hpp"
+#include "http/metrics.hpp"
 #include "http/position_waiter.hpp"
 #include "http/route.hpp"
 #include "http/snapshots.hpp"
+#include "http/streams.hpp"
 
 namespace aripa::http {
 
@@ -36,6 +40,11 @@ class Service {
     /// Has a job done by a thread that may wait for a disk.
     std::function<void(std::function<void()>)> later;
     TokenFile tokens;
+    std::unique_ptr<AccessLog> access;
+    const std::atomic<std::size_t>& connections;
+    std::string directory;
+    std::string ledger_id;
+    std::function<void(std::string_view)> log;
   };
   explicit Service(Setup setup);
 
@@ -47,6 +56,8 @@ class Service {
   /// Looks again at what changes beside the requests: tokens, snapshots. Called about once in a
   /// second or more often.
   [[nodiscard]] Result<void> look_around();
+  /// A reply is sent, or could not be.
+  void done(const Done& done);
   /// Ends what is being waited for.
   void stop() { waiter_.stop(); }
 
@@ -57,11 +68,17 @@ class Service {
   [[nodiscard]] Reply ask(const Admission& admission, const Request& request);
   void begin(Admission admission, Request request, Respond respond);
 
+  /// Takes note of the dossiers that a reply shows; false when that cannot be done.
+  [[nodiscard]] bool note(const Ask& question);
+
   Setup setup_;
-  Desk desk_;
+  Metrics metrics_;
+  Journal journal_;
+  Streams streams_;
   Bearers bearers_;
   Snapshots snapshots_;
   PositionWaiter waiter_;
+  Desk desk_;
 };
 
 }  // namespace aripa::http

@@ -28,7 +28,7 @@ TEST(HttpServer, AnswersNothingWithoutAToken) {
 TEST(HttpServer, TakesACommandAndAnswersFromTheStateAfterIt) {
   const Served served;
   const auto accepted = served.post(open_line("D1"));
-  EXPECT_EQ(accepted.status, 201) << accepted.body;
+  EXPECT_EQ(accepted.status, 200) << accepted.body;
   EXPECT_NE(accepted.body.find(R"("outcome":"accepted")"), std::string::npos) << accepted.body;
   const auto at = accepted.body.find(R"("position":")") + 12;
   const auto position = accepted.body.substr(at, accepted.body.find('"', at) - at);

@@ -19,9 +19,9 @@ namespace aripa::http {
 enum class Role : std::uint8_t {
   lecture,  ///< ask
   saisie,  ///< ask, and send commands about dossiers and receipts
-  cloture,  ///< ask, close days, publish scales and indices
+  cloture,  ///< ask, and close days
   audit,  ///< ask, and ask who read a dossier
-  admin,  ///< all of it
+  admin,  ///< all of it, and publish scales and indices
 };
 [[nodiscard]] std::string_view to_string(Role role);
 [[nodiscard]] std::optional<Role> parse_role(std::string_view text);
