@@ -82,6 +82,8 @@ Awaitable<Value> given(Executor executor, Start start) {
       awaited, std::move(start));
 }
 
+// GCC 12 destroys a closure or an aggregate twice that is made within an expression with co_await:
+// what is awaited is made from named values only.
 template <class Stream>
 class Talk final : public Conversation {
  public:
@@ -157,15 +159,14 @@ class Talk final : public Conversation {
     begun_ = shore_.options.elapsed();
     request_id_ = fmt::format("{}-{:x}", shore_.request_prefix, ++shore_.requests);
     if (failed) {
-      auto refused = refusal_of(failed);
-      if (refused) co_await send(problem(*refused), {.keep_alive = false});
-      co_return false;
+      co_return co_await refuse(failed);
     }
     framing_ = {.version = parser.get().version(),
                 .keep_alive = parser.get().keep_alive() && !shore_.stopping,
                 .head_only = parser.get().method() == beast::http::verb::head};
     if (auto refused = refusal_of(parser.get(), limits().target_bytes)) {
-      co_return co_await refuse(problem(*refused));
+      auto reply = problem(*refused);
+      co_return co_await refuse(std::move(reply));
     }
     auto request = request_of(parser.get());
     request.id = request_id_;
@@ -186,16 +187,14 @@ class Talk final : public Conversation {
     const bool lines = commands_as_lines(request.content_type).value_or(false);
     const auto most = lines ? lines_bytes_max : std::size_t{aripa::limits::request_bytes.max};
     const auto announced = parser.content_length().value_or(most);
-    if (announced > most) co_return co_await refuse(problem(Refusal::too_large));
+    if (announced > most) co_return co_await refuse(Refusal::too_large);
     parser.body_limit(most);
     const BodyShare share(shore_.body_bytes, request.has_body ? announced : 0);
-    if (!share.fits()) co_return co_await refuse(problem(Refusal::unavailable));
+    if (!share.fits()) co_return co_await refuse(Refusal::unavailable);
     if (request.has_body) {
       const auto failed = co_await read_body(parser);
       if (failed) {
-        auto refused = refusal_of(failed);
-        if (refused) co_await send(problem(*refused), {.keep_alive = false});
-        co_return false;
+        co_return co_await refuse(failed);
       }
       request.body = std::move(parser.get().body());
     }
@@ -204,8 +203,9 @@ class Talk final : public Conversation {
     auto now = shore_.service.answer(std::move(admission), std::move(request),
                                      [late](Reply reply) { late->tell(std::move(reply)); });
     if (!now) {
-      now = co_await given<Reply>(shore_executor(),
-                                  [late](auto done) { late->wait(std::move(done)); });
+      auto wait = [late](auto done) { late->wait(std::move(done)); };
+      auto waiting = given<Reply>(shore_executor(), std::move(wait));
+      now = co_await std::move(waiting);
     }
     if (shore_.stopping) framing_.keep_alive = false;
     if (now->stream) co_return co_await send_stream(*std::move(now));
@@ -260,6 +260,16 @@ class Talk final : public Conversation {
     co_return failed;
   }
 
+  // To bytes that are no request; where nobody is there to hear it, nothing.
+  Awaitable<bool> refuse(error_code failed) {
+    const auto refusal = refusal_of(failed);
+    if (!refusal) co_return false;
+    co_return co_await refuse(*refusal);
+  }
+  Awaitable<bool> refuse(Refusal refusal) {
+    auto reply = problem(refusal);
+    co_return co_await refuse(std::move(reply));
+  }
   // A reply to a request whose body stays unread.
   Awaitable<bool> refuse(Reply reply) {
     framing_.keep_alive = false;
@@ -314,12 +324,14 @@ class Talk final : public Conversation {
   Awaitable<bool> pass_on(std::shared_ptr<Pulling> pulling, bool chunked) {
     auto last_sent = shore_.options.elapsed();
     while (!shore_.stopping) {
-      const auto pulled = co_await given<Pulled>(shore_executor(), [this, pulling](auto done) {
+      auto pull = [this, pulling](auto done) {
         shore_.later([pulling, done] {
           pulling->bytes.clear();
           done(pulling->stream->pull(pulling->bytes));
         });
-      });
+      };
+      auto waiting = given<Pulled>(shore_executor(), std::move(pull));
+      const auto pulled = co_await std::move(waiting);
       if (pulled == Pulled::end) co_return true;
       if (pulled == Pulled::later) {
         const bool quiet = shore_.options.elapsed() - last_sent > heartbeat_after;

@@ -25,7 +25,7 @@ Served::Served(const std::function<void(http::ServerOptions&)>& change) {
   ARIPA_ASSERT(app::init_directory(directory(), ledger_options(), example_scales()).ok());
   ledger_ = *app::open_directory(directory(), ledger_options());
   admin_ = make_token(http::Role::admin, {});
-  http::ServerOptions options;
+  auto& options = options_;
   options.directory = directory();
   options.listen = "127.0.0.1:0";
   options.now = fixed_now;
@@ -33,9 +33,19 @@ Served::Served(const std::function<void(http::ServerOptions&)>& change) {
   options.random_hex = [] { return std::string(32, '0'); };
   options.log = [](std::string_view) {};
   if (change) change(options);
-  auto served = http::serve(*ledger_, std::move(options));
+  start();
+}
+
+void Served::start() {
+  auto served = http::serve(*ledger_, options_);
   ARIPA_ASSERT(served.ok());
   server_ = *std::move(served);
+}
+
+void Served::restart() {
+  options_.listen = "127.0.0.1:" + std::to_string(port());
+  server_.reset();
+  start();
 }
 
 Served::~Served() { server_.reset(); }

@@ -26,6 +26,9 @@ class Served {
   [[nodiscard]] http::Server& server() { return *server_; }
   [[nodiscard]] std::string directory() const { return (folder_ / "data").string(); }
 
+  /// Stops the server as an operator does, and starts it again on the same port.
+  void restart();
+
   /// A new token; it serves from now on.
   std::string token(http::Role role, const std::vector<std::string>& organismes = {});
   /// One that may do everything.
@@ -40,12 +43,14 @@ class Served {
   }
 
  private:
+  void start();
   std::string make_token(http::Role role, const std::vector<std::string>& organismes);
 
   TempFolder folder_;
   int tokens_ = 0;
   std::string admin_;
   std::unique_ptr<app::Ledger> ledger_;
+  http::ServerOptions options_;
   std::unique_ptr<http::Server> server_;
 };
 
