@@ -16,6 +16,16 @@ Stage stage_of(const Dossier& dossier, RecouvrementName name) {
   return Stage::none;
 }
 
+// The day by which a debiteur must be told next; nothing when none has to be.
+std::optional<Date> notice_by(const Dossier& dossier) {
+  std::optional<Date> first;
+  for (const auto& r : dossier.recouvrements) {
+    if (r.ended_on || r.stage != Stage::notice_due) continue;
+    first = std::min(first.value_or(r.notice_by), r.notice_by);
+  }
+  return first;
+}
+
 DossierRow figures_of(const Dossier& dossier) {
   DossierRow row;
   row.dossier = dossier.id;
@@ -25,11 +35,13 @@ DossierRow figures_of(const Dossier& dossier) {
   row.courant = stage_of(dossier, RecouvrementName::courant);
   row.arrieres = stage_of(dossier, RecouvrementName::arrieres);
   row.blocked = dossier.blocked_on.has_value();
+  row.notice_by = notice_by(dossier);
   for (const auto& echeance : dossier.echeances) {
     row.owes_creancier += echeance.remaining_creancier();
     row.owes_organisme += echeance.remaining_organisme();
     if (!echeance.impaye) continue;
     ++row.impayes;
+    row.impaye += echeance.remaining();
     row.oldest_impaye = std::min(row.oldest_impaye.value_or(echeance.due_on), echeance.due_on);
   }
   return row;

@@ -13,6 +13,7 @@
 
 #include "aripa/codec/layout.hpp"
 #include "aripa/log/embedded.hpp"
+#include "aripa/projection/pilotage.hpp"
 #include "aripa/projection/rows.hpp"
 
 namespace aripa::app {
@@ -189,7 +190,9 @@ std::string layout_mark() {
   hash.add(projection::CommandRow{});
   hash.add(projection::EcritureRow{});
   hash.add(projection::DossierRow{});
+  hash.add(projection::InduRow{});
   hash.add(projection::PaymentRow{});
+  hash.add(projection::PilotageRow{});
   hash.add(projection::AttenteRow{});
   hash.add(projection::TotalRow{});
   hash.add(projection::ShardRow{});

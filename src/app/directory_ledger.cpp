@@ -42,6 +42,12 @@ class DirectoryLedger final : public Ledger {
     ARIPA_ASSERT(reader.ok());
     return std::move(*reader);
   }
+  [[nodiscard]] Progress progress() const override {
+    // In this order, so that what is projected is never ahead.
+    const auto projected = applier_.applied();
+    return {.durable = writer_.durable_end(), .projected = projected};
+  }
+  [[nodiscard]] std::optional<Error> failure() const override { return applier_.failure(); }
   void stop() override { end(); }
 
  private:

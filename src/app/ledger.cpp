@@ -12,4 +12,9 @@ Answer Ledger::submit_and_wait(Submission submission) {
   return answered.get();
 }
 
+Progress Ledger::progress() const {
+  const auto end = read()->position().offset;
+  return {.durable = end, .projected = end};
+}
+
 }  // namespace aripa::app

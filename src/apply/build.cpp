@@ -69,7 +69,7 @@ class Part {
   std::vector<Change> rows() {
     for (auto& [id, record] : dossiers_) {
       record = projection::record_of(std::move(record.state), record.version);
-      change_dossier(nullptr, lend(record), changes_);
+      projector_.add_dossier(nullptr, lend(record), changes_);
     }
     dossiers_.clear();
     std::stable_sort(changes_.begin(), changes_.end(), [](const Change& a, const Change& b) {

@@ -10,6 +10,8 @@
 #include "aripa/store/keys.hpp"
 #include "projections/dossiers/record.hpp"
 #include "projections/ecritures/row.hpp"
+#include "projections/indus/row.hpp"
+#include "projections/pilotage/increments.hpp"
 #include "projections/reversements/rows.hpp"
 
 namespace aripa::apply {
@@ -59,6 +61,31 @@ void change_impayes(const Span& span, std::vector<Change>& changes) {
   }
 }
 
+// The list of indus; looked at only where what it is made of changed.
+void change_indus(const Span& span, std::vector<Change>& changes) {
+  const auto& state = span.after->state;
+  static const Dossier none;
+  const auto& old = span.before ? span.before->state : none;
+  if (old.indus == state.indus && old.asf_months == state.asf_months) return;
+  const auto before = projection::indu_row(old);
+  const auto after = projection::indu_row(state);
+  if (before == after) return;
+  auto key = store::indu_key(state.id.str());
+  if (after) {
+    put(changes, Family::listes, std::move(key), codec::encode_binary(*after));
+  } else {
+    erase(changes, Family::listes, std::move(key));
+  }
+}
+
+// The rows of a dossier that differ between two states of it, in every family.
+void change_dossier(const Span& span, std::vector<Change>& changes) {
+  change_dossier_rows(span.before, span.after, changes);
+  change_agenda(span, changes);
+  change_impayes(span, changes);
+  change_indus(span, changes);
+}
+
 // The day.closed of the day that a RunDay asked for answers for it; other commits of a close do
 // not.
 bool answers_for_its_command(const Commit& commit) {
@@ -77,14 +104,6 @@ bool of_a_sender(const Commit& commit) {
 }
 
 }  // namespace
-
-void change_dossier(const DossierPointer& before, const DossierPointer& after,
-                    std::vector<Change>& changes) {
-  const Span span{before, after};
-  change_dossier_rows(before, after, changes);
-  change_agenda(span, changes);
-  change_impayes(span, changes);
-}
 
 std::optional<std::string> answered_command(const Commit& commit) {
   if (!of_a_sender(commit) || !answers_for_its_command(commit)) return std::nullopt;
@@ -121,6 +140,7 @@ Result<Projector> Projector::start(const store::RowReader& rows) {
         return true;
       }));
   ARIPA_CHECK(decoded);
+  ARIPA_TRY(projector.pilotage_, PilotageSums::start(rows));
   return projector;
 }
 
@@ -160,6 +180,7 @@ void Projector::add_commit(const Counted& counted, std::vector<Change>& changes)
           codec::encode_binary(row));
     }
     add_totals(state.organisme.str(), commit.postings);
+    pilotage_.add(state.organisme.str(), projection::increments(commit, state));
   }
   if (counted.receipt_after) add_receipt(counted, changes);
   if (commit.stream == reference_stream) {
@@ -170,6 +191,14 @@ void Projector::add_commit(const Counted& counted, std::vector<Change>& changes)
     put(changes, Family::commandes, counted.command->first,
         codec::encode_binary(counted.command->second));
   }
+}
+
+void Projector::add_dossier(const DossierPointer& before, const DossierPointer& after,
+                            std::vector<Change>& changes) {
+  change_dossier({before, after}, changes);
+  const auto& state = after->state;
+  pilotage_.add(state.organisme.str(),
+                projection::increments(before ? &before->state : nullptr, state));
 }
 
 std::vector<Change> Projector::changes_of(std::span<const Counted> chunk,
@@ -183,7 +212,7 @@ std::vector<Change> Projector::changes_of(std::span<const Counted> chunk,
     const auto at = dossiers.try_emplace(id, Span{counted.dossier_before, {}}).first;
     at->second.after = counted.dossier_after;
   }
-  for (const auto& [id, span] : dossiers) change_dossier(span.before, span.after, changes);
+  for (const auto& [id, span] : dossiers) add_dossier(span.before, span.after, changes);
   end_chunk(shard, changes);
   return changes;
 }
@@ -197,6 +226,7 @@ void Projector::end_chunk(const projection::ShardRow& shard, std::vector<Change>
     put(changes, Family::meta, store::totals_key(organisme), codec::encode_binary(rows));
   }
   changed_.clear();
+  pilotage_.end_chunk(changes);
   put(changes, Family::meta, std::string{store::shard_key}, codec::encode_binary(shard));
 }
 
@@ -206,6 +236,7 @@ void Projector::absorb(const Projector& other) {
     for (const auto& [account, cents] : accounts) of[account] += cents;
     changed_[organisme] = true;
   }
+  pilotage_.absorb(other.pilotage_);
 }
 
 Result<projection::ShardRow> read_shard(const store::RowReader& rows) {

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "apply/pilotage_sums.hpp"
 #include "apply/states.hpp"
 #include "aripa/domain/commit.hpp"
 #include "aripa/domain/reference.hpp"
@@ -29,11 +30,11 @@ struct Counted {
 };
 
 /// Turns chunks of commits that count into rows: at most five a commit (docs/architecture.md, "Row
-/// budget"), and for each chunk the totals that changed and the shard's position. The row of a
+/// budget"), and for each chunk the sums that changed and the shard's position. The row of a
 /// dossier is made once a chunk, however many of its commits are in it. One thread.
 class Projector {
  public:
-  /// Takes the totals up from the rows.
+  /// Takes the totals and the indicators up from the rows.
   ///   store_corrupt, store_unavailable
   [[nodiscard]] static Result<Projector> start(const store::RowReader& rows);
 
@@ -46,9 +47,13 @@ class Projector {
 
   /// The rows that a commit alone makes.
   void add_commit(const Counted& counted, std::vector<store::Change>& changes);
-  /// The totals that changed, and where the shard is left.
+  /// The rows of a dossier that differ between two states of it, in every family, and what it adds
+  /// to the indicators; null: it did not exist.
+  void add_dossier(const DossierPointer& before, const DossierPointer& after,
+                   std::vector<store::Change>& changes);
+  /// The sums that changed, and where the shard is left.
   void end_chunk(const projection::ShardRow& shard, std::vector<store::Change>& changes);
-  /// Adds the totals of another, of other commits.
+  /// Adds the sums of another, of other commits.
   void absorb(const Projector& other);
 
  private:
@@ -57,12 +62,8 @@ class Projector {
 
   std::map<std::string, std::map<AccountNumber, Cents>> totals_;
   std::map<std::string, bool> changed_;
+  PilotageSums pilotage_;
 };
-
-/// The rows of a dossier that differ between two states of it, in every family; null: it did not
-/// exist.
-void change_dossier(const DossierPointer& before, const DossierPointer& after,
-                    std::vector<store::Change>& changes);
 
 /// The sender's id of the command that a commit answers for; nothing for one that answers for none.
 [[nodiscard]] std::optional<std::string> answered_command(const Commit& commit);

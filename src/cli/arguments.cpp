@@ -1,5 +1,6 @@
 #include "cli/arguments.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -39,6 +40,17 @@ std::optional<EcheanceKey> parse_echeance(std::string_view text) {
   return EcheanceKey{*month, EnfantId{enfant}};
 }
 
+// `CAF-1,CAF-2`
+std::vector<std::string> split_ids(std::string_view text) {
+  std::vector<std::string> ids;
+  while (true) {
+    const auto end = std::min(text.find(','), text.size());
+    ids.emplace_back(text.substr(0, end));
+    if (end == text.size()) return ids;
+    text.remove_prefix(end + 1);
+  }
+}
+
 bool is_stream(std::string_view text) {
   return text == reference_stream || text == shard_stream || is_id(dossier_of(text)) ||
          is_id(receipt_of(text));
@@ -73,6 +85,14 @@ constexpr KindText kinds[] = {
      [](std::string_view text) { return parse_as<Stage>(text).has_value(); }},
     {Kind::clock, "HORLOGE", "wall (l'heure réelle) ou simulated (une horloge simulée)",
      [](std::string_view text) { return parse_as<ClockKind>(text).has_value(); }},
+    {Kind::address, "ADRESSE:PORT", "une adresse et un port", is_text},
+    {Kind::action, "ACTION", "un mot", is_text},
+    {Kind::role, "RÔLE", "un rôle : lecture, saisie, cloture, audit ou admin",
+     [](std::string_view text) { return http::parse_role(text).has_value(); }},
+    {Kind::ids, "ID[,ID…]", "un identifiant, ou plusieurs séparés par des virgules",
+     [](std::string_view text) {
+       return std::ranges::all_of(split_ids(text), [](const auto& id) { return is_id(id); });
+     }},
 };
 
 const KindText& text_of(Kind kind) {
@@ -135,6 +155,16 @@ std::optional<Stage> Arguments::stage(std::string_view option) const {
 std::optional<ClockKind> Arguments::clock(std::string_view option) const {
   const auto value = text(option);
   return value ? parse_as<ClockKind>(*value) : std::nullopt;
+}
+
+std::optional<http::Role> Arguments::role(std::string_view option) const {
+  const auto value = text(option);
+  return value ? http::parse_role(*value) : std::nullopt;
+}
+
+std::vector<std::string> Arguments::ids(std::string_view option) const {
+  const auto value = text(option);
+  return value ? split_ids(*value) : std::vector<std::string>{};
 }
 
 }  // namespace aripa::cli

@@ -11,6 +11,7 @@
 #include "aripa/core/date.hpp"
 #include "aripa/domain/explanation.hpp"
 #include "aripa/domain/words.hpp"
+#include "aripa/http/token.hpp"
 
 namespace aripa::cli {
 
@@ -29,6 +30,10 @@ enum class Kind : std::uint8_t {
   known_on,  // a day, or a position `shard:offset`
   stage,
   clock,
+  address,
+  action,  // on tokens
+  role,
+  ids,  // one or several
 };
 
 /// How the help names a value: `AAAA-MM-JJ`.
@@ -54,6 +59,8 @@ class Arguments {
   [[nodiscard]] app::KnownOn known_on(std::string_view option) const;
   [[nodiscard]] std::optional<Stage> stage(std::string_view option) const;
   [[nodiscard]] std::optional<ClockKind> clock(std::string_view option) const;
+  [[nodiscard]] std::optional<http::Role> role(std::string_view option) const;
+  [[nodiscard]] std::vector<std::string> ids(std::string_view option) const;
 
  private:
   std::map<std::string, std::string, std::less<>> options_;

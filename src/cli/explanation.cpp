@@ -6,8 +6,6 @@
 
 #include "aripa/documents/sentence_fr.hpp"
 #include "aripa/documents/words_fr.hpp"
-#include "aripa/domain/explanation.hpp"
-#include "cli/commits.hpp"
 #include "cli/list.hpp"
 #include "cli/solde.hpp"
 
@@ -17,68 +15,7 @@ namespace {
 using documents::amount_fr;
 using documents::date_fr;
 
-/// A figure as the balance has it, and what makes it.
-struct Explained {
-  Cents cents;
-  Explanation explanation;
-
-  [[nodiscard]] Cents difference() const { return cents - explanation.total(); }
-};
-
-bool is_known(const app::KnownOn& known, log::Offset offset, const Commit& commit) {
-  return (!known.position || offset < known.position->offset) &&
-         (!known.day || commit.recorded_on <= *known.day);
-}
-
-Result<std::vector<RecordedCommit>> commits_of(const app::Reader& reader, const DossierId& dossier,
-                                               const app::KnownOn& known) {
-  std::vector<RecordedCommit> commits;
-  const auto stream = std::string{dossier_stream_prefix} + dossier.str();
-  ARIPA_CHECK(read_commits(reader, stream, 0, [&](log::Offset offset, const Commit& commit) {
-    if (!is_known(known, offset, commit)) return false;
-    commits.push_back({offset, commit});
-    return true;
-  }));
-  return commits;
-}
-
-// A figure of zero is explained only where something is amiss.
-void add(std::vector<Explained>& all, Explained explained) {
-  if (explained.cents.is_zero() && explained.difference().is_zero()) return;
-  all.push_back(std::move(explained));
-}
-
-std::vector<Explained> explain_head(const std::vector<RecordedCommit>& commits, Date as_of,
-                                    const Solde& solde) {
-  std::vector<Explained> all;
-  const auto add_each = [&](const auto& figures) {
-    for (const auto figure : figures) {
-      add(all, {value_of(solde, figure), explain(commits, as_of, figure)});
-    }
-  };
-  add_each(debiteur_figures);
-  add_each(creancier_figures);
-  return all;
-}
-
-///   echeance_unknown: not in the balance
-Result<std::vector<Explained>> explain_echeance(const std::vector<RecordedCommit>& commits,
-                                                Date as_of, const Solde& solde,
-                                                const EcheanceKey& echeance) {
-  const auto found = std::find_if(
-      solde.echeances.begin(), solde.echeances.end(), [&](const SoldeEcheance& listed) {
-        return listed.month == echeance.month && listed.enfant == echeance.enfant;
-      });
-  if (found == solde.echeances.end()) {
-    return Error{Errc::echeance_unknown, "--echeance",
-                 to_string(echeance.month) + "/" + echeance.enfant.str()};
-  }
-  std::vector<Explained> all;
-  for (const auto figure : echeance_figures) {
-    add(all, {value_of(*found, figure), explain(commits, as_of, figure, echeance)});
-  }
-  return all;
-}
+using app::Explained;
 
 std::string source_fr(const std::optional<MoneySource>& source) {
   if (!source) return {};
@@ -139,14 +76,13 @@ Result<Status> explanation(const Arguments& arguments, const app::Reader& reader
   ARIPA_TRY(const auto asked, asked_of(arguments, reader, console.world));
   const auto& [dossier, as_of, known_on] = asked.question;
   const auto echeance = arguments.echeance("--echeance");
-  ARIPA_TRY(const auto solde, reader.solde(dossier, as_of, asked.known));
-  ARIPA_TRY(const auto commits, commits_of(reader, dossier, asked.known));
-  std::vector<Explained> all;
-  if (echeance) {
-    ARIPA_TRY(all, explain_echeance(commits, as_of, solde, *echeance));
-  } else {
-    all = explain_head(commits, as_of, solde);
+  auto explication = reader.explication(dossier, as_of, asked.known, echeance);
+  if (!explication.ok()) {
+    auto error = explication.error();
+    if (error.code == Errc::echeance_unknown) error.field = "--echeance";
+    return error;
   }
+  const auto& all = explication->figures;
   if (arguments.has(json_option.name)) {
     for (const auto& explained : all) {
       std::string line;

@@ -8,7 +8,9 @@ namespace aripa::cli {
 namespace {
 
 using app::AttenteRow;
+using app::BlockedRow;
 using app::DossierRow;
+using app::InduRow;
 using app::PaymentRow;
 using documents::amount_fr;
 using documents::date_fr;
@@ -124,6 +126,26 @@ const Look<AttenteRow> attente_look{
     place_of<AttenteRow>,
     json_of<AttenteRow>};
 
+const Look<BlockedRow> bloques_look{
+    "Aucun dossier bloqué.",
+    {{"Dossier", Align::left, [](const BlockedRow& r) { return r.dossier.str(); }},
+     {"Organisme", Align::left, [](const BlockedRow& r) { return r.organisme.str(); }},
+     {"Bloqué au", Align::left, [](const BlockedRow& r) { return date_fr(r.blocked_on); }},
+     {"Cause", Align::left, [](const BlockedRow& r) { return documents::cause_fr(r.cause); }}},
+    place_of<BlockedRow>,
+    json_of<BlockedRow>};
+
+const Look<InduRow> indus_look{
+    "Aucun indu.",
+    {{"Dossier", Align::left, [](const InduRow& r) { return r.dossier.str(); }},
+     {"Organisme", Align::left, [](const InduRow& r) { return r.organisme.str(); }},
+     {"Créancier", Align::left, [](const InduRow& r) { return r.creancier.str(); }},
+     {"Pension", Align::right, [](const InduRow& r) { return amount_fr(r.indu); }},
+     {"Asf", Align::right, [](const InduRow& r) { return amount_fr(r.asf_indu); }},
+     {"Depuis le", Align::left, [](const InduRow& r) { return date_fr(r.oldest_on); }}},
+    place_of<InduRow>,
+    json_of<InduRow>};
+
 // The reader has no limit of its own here: where a page ends is for `PageEnd`.
 app::Page page_of(const Arguments& arguments) {
   return {.limit = 0, .after = arguments.text(after_option.name).value_or("")};
@@ -140,12 +162,6 @@ Result<Status> list(const Arguments& arguments, const app::Reader& reader, Reade
     return (reader.*rows)(filter_of(arguments), page_of(arguments), visit);
   };
   return print_list<Row>(arguments, visit_all, look, console);
-}
-
-bool is_wanted(const app::ListFilter& filter, const AttenteRow& row) {
-  return (!filter.organisme || row.organisme == *filter.organisme) &&
-         (!filter.from || row.received_on >= *filter.from) &&
-         (!filter.to || row.received_on <= *filter.to);
 }
 
 }  // namespace
@@ -179,17 +195,15 @@ Result<Status> asf_payments(const Arguments& arguments, const app::Reader& reade
 }
 
 Result<Status> attente(const Arguments& arguments, const app::Reader& reader, Console& console) {
-  const auto filter = filter_of(arguments);
-  const auto after = page_of(arguments).after;
-  ARIPA_TRY(const auto waiting, reader.attente());
-  const auto visit_all = [&](const std::function<bool(const AttenteRow&)>& visit) {
-    for (const auto& row : waiting) {
-      const bool wanted = is_wanted(filter, row) && documents::place_of(row) > after;
-      if (wanted && !visit(row)) break;
-    }
-    return Result<void>{};
-  };
-  return print_list<AttenteRow>(arguments, visit_all, attente_look, console);
+  return list(arguments, reader, &app::Reader::attente, attente_look, console);
+}
+
+Result<Status> bloques(const Arguments& arguments, const app::Reader& reader, Console& console) {
+  return list(arguments, reader, &app::Reader::bloques, bloques_look, console);
+}
+
+Result<Status> indus(const Arguments& arguments, const app::Reader& reader, Console& console) {
+  return list(arguments, reader, &app::Reader::indus, indus_look, console);
 }
 
 }  // namespace aripa::cli

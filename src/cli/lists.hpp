@@ -19,5 +19,11 @@ namespace aripa::cli {
 /// Receipts with something left.
 [[nodiscard]] Result<Status> attente(const Arguments& arguments, const app::Reader& reader,
                                      Console& console);
+/// Dossiers set aside (R9.5).
+[[nodiscard]] Result<Status> bloques(const Arguments& arguments, const app::Reader& reader,
+                                     Console& console);
+/// Dossiers whose creancier has something to give back.
+[[nodiscard]] Result<Status> indus(const Arguments& arguments, const app::Reader& reader,
+                                   Console& console);
 
 }  // namespace aripa::cli

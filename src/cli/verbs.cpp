@@ -7,9 +7,12 @@
 #include "cli/log_verbs.hpp"
 #include "cli/open.hpp"
 #include "cli/parse.hpp"
+#include "cli/pilotage.hpp"
 #include "cli/policies.hpp"
+#include "cli/serve.hpp"
 #include "cli/solde.hpp"
 #include "cli/submit.hpp"
+#include "cli/token.hpp"
 #include "cli/verb.hpp"
 
 // The command line as a table.
@@ -42,6 +45,33 @@ std::vector<Verb> writers() {
   };
 }
 
+std::vector<Verb> doors() {
+  return {
+      {"serve",
+       "sert le registre en HTTP jusqu'à un signal d'arrêt (docs/http.md)",
+       {},
+       {data_option,
+        {"--listen", Kind::address, "où écouter (sans elle : 127.0.0.1:8080)"},
+        {"--tls-cert", Kind::file, "le certificat, en PEM"},
+        {"--tls-key", Kind::file, "sa clé, en PEM"},
+        {"--clear-text", Kind::flag, "sans TLS au-delà de cette machine : un relais s'en charge"},
+        {"--connections", Kind::number, "au plus N connexions (sans elle : 10500)"},
+        {"--threads", Kind::number, "N fils qui lisent et autant qui répondent (sans elle : 2)"},
+        accept_clock_option},
+       serve},
+      {"token",
+       "les jetons d'accès : add en crée un, list les montre, revoke NOM en retire un",
+       Operand{"ACTION", Kind::action, true, "add, list, ou revoke suivi d'un nom"},
+       {data_option,
+        {"--role", Kind::role, "lecture, saisie, cloture, audit ou admin"},
+        {"--organisme", Kind::ids, "pour ces organismes seulement (sans elle : tous)"},
+        {"--name", Kind::id, "le nom du jeton, auteur de ses commandes (sans elle : au hasard)"},
+        {"--expires", Kind::date, "son dernier jour (sans elle : pas d'expiration)"},
+        json_option},
+       token},
+  };
+}
+
 std::vector<Verb> questions() {
   return {
       {"solde",
@@ -69,6 +99,15 @@ std::vector<Verb> questions() {
        {},
        {data_option, json_option},
        on_reader<balance>},
+      {"pilotage",
+       "les indicateurs de chaque organisme, mois par mois",
+       {},
+       {data_option,
+        organisme_option,
+        {"--from", Kind::month, "le premier mois (sans elle : onze mois avant le dernier)"},
+        {"--to", Kind::month, "le dernier mois (sans elle : celui du dernier enregistrement)"},
+        {json_option.name, Kind::flag, "en JSON, tous les chiffres et leurs définitions"}},
+       on_reader<pilotage>},
       {"log",
        "le journal tel qu'il est stocké, un enregistrement JSON par ligne",
        {},
@@ -112,6 +151,16 @@ std::vector<Verb> lists() {
        {},
        by_day,
        on_reader<attente>},
+      {"bloques",
+       "les dossiers qu'une clôture n'a pas pu traiter, et ce qui manque",
+       {},
+       options({organisme_option}),
+       on_reader<bloques>},
+      {"indus",
+       "les dossiers dont le créancier doit rendre une somme",
+       {},
+       options({organisme_option}),
+       on_reader<indus>},
   };
 }
 
@@ -148,7 +197,7 @@ std::vector<Verb> tools() {
 const std::vector<Verb>& verbs() {
   static const std::vector<Verb> all = [] {
     std::vector<Verb> joined;
-    for (auto part : {writers(), questions(), lists(), tools()}) {
+    for (auto part : {writers(), doors(), questions(), lists(), tools()}) {
       joined.insert(joined.end(), part.begin(), part.end());
     }
     return joined;

@@ -53,4 +53,16 @@ void append_json(std::string& out, const SoldeQuestion& question, const Echeance
   json.end_object();
 }
 
+void append_json(std::string& out, const SoldeQuestion& question, const EcheanceKey* echeance,
+                 const std::vector<app::Explained>& figures) {
+  JsonWriter json(out);
+  json.begin_array();
+  for (const auto& figure : figures) {
+    std::string one;
+    append_json(one, question, echeance, figure.explanation);
+    json.raw(one);
+  }
+  json.end_array();
+}
+
 }  // namespace aripa::documents

@@ -4,41 +4,13 @@
 
 #include "aripa/codec/json_writer.hpp"
 #include "aripa/documents/equation.hpp"
+#include "documents/fields.hpp"
+#include "documents/json_array.hpp"
 
 namespace aripa::documents {
 namespace {
 
 using codec::JsonWriter;
-
-template <class Rows, class Write>
-void append_array(std::string& out, const Rows& rows, Write write) {
-  JsonWriter json(out);
-  json.begin_array();
-  for (const auto& row : rows) {
-    json.begin_object();
-    write(json, row);
-    json.end_object();
-  }
-  json.end_array();
-}
-
-void write_echeance(JsonWriter& json, const SoldeEcheance& e) {
-  json.begin_object();
-  json.key("month").month(e.month);
-  json.key("enfant").text(e.enfant.str());
-  json.key("due_on").date(e.due_on);
-  json.key("called").boolean(e.called);
-  json.key("due_cents").cents(e.due);
-  json.key("subrogated_cents").cents(e.subrogated);
-  json.key("paid_creancier_cents").cents(e.paid_creancier);
-  json.key("paid_organisme_cents").cents(e.paid_organisme);
-  json.key("direct_cents").cents(e.direct);
-  json.key("remaining_creancier_cents").cents(e.remaining_creancier());
-  json.key("remaining_organisme_cents").cents(e.remaining_organisme());
-  json.key("impaye").boolean(e.impaye);
-  json.key("prescribed_on").date(e.prescribed_on);
-  json.end_object();
-}
 
 void write_recouvrement(JsonWriter& json, const SoldeRecouvrement& recouvrement) {
   json.begin_object();
@@ -72,20 +44,6 @@ void write_creancier(JsonWriter& json, const Solde& solde) {
   json.end_object();
 }
 
-void write_item(JsonWriter& json, const AgendaItem& item) {
-  json.key("what").text(item.what);
-  json.key("by").date(item.by);
-  if (item.cause) json.key("cause").text(*item.cause);
-}
-
-void write_attente(JsonWriter& json, const app::AttenteRow& row) {
-  json.key("receipt").text(row.receipt.str());
-  json.key("organisme").text(row.organisme.str());
-  json.key("received_on").date(row.received_on);
-  json.key("amount_cents").cents(row.amount);
-  json.key("remaining_cents").cents(row.remaining);
-}
-
 }  // namespace
 
 void append_json(std::string& out, const SoldeQuestion& question, const Solde& solde) {
@@ -101,21 +59,18 @@ void append_json(std::string& out, const SoldeQuestion& question, const Solde& s
   write_recouvrement(json.key("arrieres"), solde.arrieres);
   json.end_object();
   json.key("echeances").begin_array();
-  for (const auto& echeance : solde.echeances) write_echeance(json, echeance);
+  for (const auto& echeance : solde.echeances) {
+    json.begin_object();
+    write_fields(json, echeance);
+    json.end_object();
+  }
   json.end_array();
   json.end_object();
 }
 
 void append_json(std::string& out, const List<state::Reversement>& reversements) {
-  append_array(out, reversements, [](JsonWriter& json, const state::Reversement& r) {
-    json.key("reversement").text("R" + std::to_string(r.number));
-    json.key("amount_cents").cents(r.cents);
-    json.key("ordered_on").date(r.ordered_on);
-    json.key("execute_on").date(r.execute_on);
-    json.key("deadline").date(r.deadline);
-    json.key("late").boolean(r.late);
-    json.key("status").text(to_string(r.status));
-  });
+  append_array(out, reversements,
+               [](JsonWriter& json, const state::Reversement& r) { write_fields(json, r); });
 }
 
 void append_json(std::string& out, const List<state::AsfPayment>& payments) {
@@ -158,7 +113,8 @@ void append_json(std::string& out, const std::vector<state::Recouvrement>& recou
 }
 
 void append_json(std::string& out, const std::vector<AgendaItem>& items) {
-  append_array(out, items, write_item);
+  append_array(out, items,
+               [](JsonWriter& json, const AgendaItem& item) { write_fields(json, item); });
 }
 
 void append_json(std::string& out, const std::vector<event::Instalment>& instalments) {
@@ -169,88 +125,8 @@ void append_json(std::string& out, const std::vector<event::Instalment>& instalm
 }
 
 void append_json(std::string& out, const std::vector<app::AttenteRow>& rows) {
-  append_array(out, rows, write_attente);
-}
-
-void append_json(std::string& out, const app::DossierRow& row) {
-  JsonWriter json(out);
-  json.begin_object();
-  json.key("dossier").text(row.dossier.str());
-  json.key("debiteur").text(row.debiteur.str());
-  json.key("creancier").text(row.creancier.str());
-  json.key("organisme").text(row.organisme.str());
-  json.key("courant").text(to_string(row.courant));
-  json.key("arrieres").text(to_string(row.arrieres));
-  json.key("owes_creancier_cents").cents(row.owes_creancier);
-  json.key("owes_organisme_cents").cents(row.owes_organisme);
-  json.key("impayes").integer(row.impayes);
-  if (row.oldest_impaye) json.key("oldest_impaye").date(*row.oldest_impaye);
-  json.key("blocked").boolean(row.blocked);
-  json.end_object();
-}
-
-void append_json(std::string& out, const app::PaymentRow& row) {
-  const bool is_reversement = row.payment.starts_with('R');
-  JsonWriter json(out);
-  json.begin_object();
-  json.key("dossier").text(row.dossier.str());
-  json.key("organisme").text(row.organisme.str());
-  json.key(is_reversement ? "reversement" : "payment").text(row.payment);
-  json.key("amount_cents").cents(row.cents);
-  json.key("ordered_on").date(row.ordered_on);
-  json.key("execute_on").date(row.execute_on);
-  if (row.deadline) json.key("deadline").date(*row.deadline);
-  if (is_reversement) json.key("late").boolean(row.late);
-  json.key("status").text(to_string(row.status));
-  json.end_object();
-}
-
-void append_json(std::string& out, const DossierId& dossier, const AgendaItem& item) {
-  JsonWriter json(out);
-  json.begin_object();
-  json.key("dossier").text(dossier.str());
-  write_item(json, item);
-  json.end_object();
-}
-
-void append_json(std::string& out, const app::AttenteRow& row) {
-  JsonWriter json(out);
-  json.begin_object();
-  write_attente(json, row);
-  json.end_object();
-}
-
-void append_json(std::string& out, const app::OrganismeTotals& totals) {
-  JsonWriter json(out);
-  json.begin_object();
-  json.key("organisme").text(totals.organisme.str());
-  json.key("accounts").begin_object();
-  for (const auto& [number, cents] : totals.accounts) {
-    json.key(std::to_string(static_cast<std::uint32_t>(number))).cents(cents);
-  }
-  json.end_object();
-  const auto equation = equation_of(totals);
-  json.key("bank_cents").cents(equation.bank);
-  json.key("held_cents").cents(equation.held);
-  json.key("claims_cents").cents(equation.claims);
-  json.key("net_charge_cents").cents(equation.net_charge);
-  json.key("difference_cents").cents(equation.difference());
-  json.key("memo_cents").cents(equation.memo);
-  json.end_object();
-}
-
-std::string place_of(const app::DossierRow& row) { return row.dossier.str(); }
-
-std::string place_of(const app::PaymentRow& row) {
-  return aripa::to_string(row.execute_on) + '/' + row.dossier.str() + '/' + row.payment;
-}
-
-std::string place_of(const DossierId& dossier, const AgendaItem& item) {
-  return aripa::to_string(item.by) + '/' + dossier.str() + '/' + item.what;
-}
-
-std::string place_of(const app::AttenteRow& row) {
-  return aripa::to_string(row.received_on) + '/' + row.receipt.str();
+  append_array(out, rows,
+               [](JsonWriter& json, const app::AttenteRow& row) { write_fields(json, row); });
 }
 
 std::string_view to_string(state::PaymentStatus status) {

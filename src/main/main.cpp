@@ -71,6 +71,27 @@ Result<std::unique_ptr<app::Reader>> open_reader(const std::string& directory) {
   return app::open_reader(directory, {.scratch = environment("TMPDIR").value_or("/tmp")});
 }
 
+sigset_t stop_signals() {
+  sigset_t signals{};
+  ::sigemptyset(&signals);
+  ::sigaddset(&signals, SIGINT);
+  ::sigaddset(&signals, SIGTERM);
+  return signals;
+}
+
+// Threads made from here on leave them to whoever waits.
+void hold_signals() {
+  const auto signals = stop_signals();
+  ARIPA_ASSERT(::pthread_sigmask(SIG_BLOCK, &signals, nullptr) == 0);
+}
+
+void wait_for_signal() {
+  const auto signals = stop_signals();
+  int signal = 0;
+  while (::sigwait(&signals, &signal) != 0) {
+  }
+}
+
 cli::World make_world() {
   cli::World world;
   world.out = [](std::string_view bytes) { return write_all(STDOUT_FILENO, bytes); };
@@ -81,6 +102,7 @@ cli::World make_world() {
   world.elapsed = elapsed;
   world.random_hex = random_hex;
   world.data = environment("ARIPA_DATA");
+  world.signals = {.hold = hold_signals, .wait = wait_for_signal};
   world.directory = {.init = app::init_directory,
                      .open = app::open_directory,
                      .read = open_reader,

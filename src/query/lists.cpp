@@ -4,41 +4,27 @@
 #include <tuple>
 #include <utility>
 
-#include "apply/dossier_rows.hpp"
-#include "aripa/codec/binary.hpp"
-#include "aripa/store/keys.hpp"
-#include "projections/dossiers/record.hpp"
+#include "query/scan.hpp"
 
 namespace aripa::query {
 namespace {
 
 using store::Family;
 
-bool of_organisme(const app::ListFilter& filter, const OrganismeId& organisme) {
-  return !filter.organisme || *filter.organisme == organisme;
-}
-
-bool in_days(const app::ListFilter& filter, Date day) {
-  return (!filter.from || day >= *filter.from) && (!filter.to || day <= *filter.to);
+// Whether the notice of the row is as late as the filter wants it.
+bool is_overdue(const app::ListFilter& filter, const app::DossierRow& row) {
+  if (!filter.notice_overdue) return true;
+  const bool overdue = row.notice_by && *row.notice_by < filter.notice_overdue->today;
+  return overdue == filter.notice_overdue->is_overdue;
 }
 
 bool matches(const app::ListFilter& filter, const app::DossierRow& row) {
   const bool stage = !filter.stage || row.courant == *filter.stage || row.arrieres == *filter.stage;
   const bool days =
       (!filter.from && !filter.to) || (row.oldest_impaye && in_days(filter, *row.oldest_impaye));
-  return stage && days && of_organisme(filter, row.organisme);
+  return stage && days && is_overdue(filter, row) &&
+         row.impaye >= filter.impaye_least.value_or(Cents{}) && of_organisme(filter, row.organisme);
 }
-
-// Counts the rows of a page and tells when it is full.
-class Paging {
- public:
-  explicit Paging(const app::Page& page) : page_(page) {}
-  bool take() { return ++taken_ != page_.limit; }
-
- private:
-  const app::Page& page_;
-  std::size_t taken_ = 0;
-};
 
 struct Place {
   Date day{};
@@ -59,45 +45,6 @@ std::optional<Place> parse_place(std::string_view text) {
                std::string{text.substr(second + 1)}};
 }
 
-// A key for people: days and zero bytes in it are no text.
-std::string readable(std::string_view key) {
-  std::string text;
-  for (const char byte : key) {
-    const bool printed = byte > ' ' && byte <= '~';
-    if (printed) text.push_back(byte);
-    if (!printed && (text.empty() || text.back() != '/')) text.push_back('/');
-  }
-  return text;
-}
-
-Error unreadable(std::string_view key) { return {Errc::store_corrupt, {}, readable(key)}; }
-
-// Rows of one type under a prefix.
-template <class Row, class VisitRow>
-Result<void> scan_rows(const store::RowReader& rows, Family family, std::string_view prefix,
-                       std::string_view from, VisitRow visit) {
-  Result<void> decoded;
-  ARIPA_CHECK(rows.scan(family, prefix, from, [&](std::string_view key, std::string_view value) {
-    const auto row = codec::decode_binary<Row>(value);
-    if (!row.ok()) decoded = unreadable(key);
-    return row.ok() && visit(key, *row);
-  }));
-  return decoded;
-}
-
-// The figures of every dossier, from a place on.
-template <class VisitFigures>
-Result<void> scan_figures(const store::RowReader& rows, std::string_view from, VisitFigures visit) {
-  Result<void> decoded;
-  ARIPA_CHECK(rows.scan(Family::dossiers, store::dossier_prefix, from,
-                        [&](std::string_view key, std::string_view value) {
-                          const auto figures = apply::read_figures(value);
-                          if (!figures.ok()) decoded = unreadable(key);
-                          return figures.ok() && visit(*figures);
-                        }));
-  return decoded;
-}
-
 struct Item {
   Place place;
   AgendaItem item;
@@ -109,7 +56,7 @@ Result<void> add_items(std::vector<Item>& items, const store::RowReader& rows,
   ARIPA_TRY(const auto record, apply::read_dossier(rows, dossier.str()));
   if (!record) return unreadable(store::dossier_key(dossier.str()));
   for (auto& item : agenda(record->state, closed_to)) {
-    if (!in_days(filter, item.by)) continue;
+    if (!in_days(filter, item.by) || (filter.what && item.what != *filter.what)) continue;
     items.push_back({{item.by, dossier.str(), item.what}, std::move(item)});
   }
   return {};
@@ -152,6 +99,8 @@ Result<void> list_payments(const store::RowReader& rows, std::string_view prefix
                                     [&](std::string_view key, const app::PaymentRow& row) {
                                       if (key == after) return true;
                                       if (filter.to && row.execute_on > *filter.to) return false;
+                                      if (filter.status && row.status != *filter.status)
+                                        return true;
                                       if (!of_organisme(filter, row.organisme)) return true;
                                       return visit(row) && paging.take();
                                     });
@@ -182,30 +131,6 @@ Result<void> list_agenda(const store::RowReader& rows, std::optional<Date> close
     last = &place;
   }
   return {};
-}
-
-Result<std::vector<app::AttenteRow>> list_attente(const store::RowReader& rows) {
-  std::vector<app::AttenteRow> waiting;
-  ARIPA_CHECK(scan_rows<app::AttenteRow>(rows, Family::listes, store::attente_prefix, {},
-                                         [&](std::string_view, const app::AttenteRow& row) {
-                                           waiting.push_back(row);
-                                           return true;
-                                         }));
-  return waiting;
-}
-
-Result<std::vector<app::OrganismeTotals>> list_totals(const store::RowReader& rows) {
-  using TotalRows = std::vector<projection::TotalRow>;
-  std::vector<app::OrganismeTotals> all;
-  ARIPA_CHECK(scan_rows<TotalRows>(
-      rows, Family::meta, store::totals_prefix, {},
-      [&](std::string_view key, const TotalRows& totals) {
-        all.push_back(
-            {.organisme = OrganismeId{key.substr(store::totals_prefix.size())}, .accounts = {}});
-        for (const auto& row : totals) all.back().accounts.emplace_back(row.account, row.cents);
-        return true;
-      }));
-  return all;
 }
 
 }  // namespace aripa::query

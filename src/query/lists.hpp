@@ -31,7 +31,14 @@ using VisitAgenda = std::function<bool(const DossierId&, const AgendaItem&)>;
 [[nodiscard]] Result<void> list_agenda(const store::RowReader& rows, std::optional<Date> closed_to,
                                        const app::ListFilter& filter, const app::Page& page,
                                        const VisitAgenda& visit);
-[[nodiscard]] Result<std::vector<app::AttenteRow>> list_attente(const store::RowReader& rows);
+[[nodiscard]] Result<void> list_attente(const store::RowReader& rows, const app::ListFilter& filter,
+                                        const app::Page& page, const Visit<app::AttenteRow>& visit);
+[[nodiscard]] Result<void> list_bloques(const store::RowReader& rows, const app::ListFilter& filter,
+                                        const app::Page& page, const Visit<app::BlockedRow>& visit);
+[[nodiscard]] Result<void> list_indus(const store::RowReader& rows, const app::ListFilter& filter,
+                                      const app::Page& page, const Visit<app::InduRow>& visit);
+[[nodiscard]] Result<std::vector<app::OrganismePilotage>> list_pilotage(
+    const store::RowReader& rows, const app::ListFilter& filter);
 [[nodiscard]] Result<std::vector<app::OrganismeTotals>> list_totals(const store::RowReader& rows);
 
 }  // namespace aripa::query

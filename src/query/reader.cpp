@@ -7,6 +7,8 @@
 #include "aripa/codec/binary.hpp"
 #include "aripa/store/keys.hpp"
 #include "projections/ecritures/row.hpp"
+#include "query/explication.hpp"
+#include "query/history.hpp"
 #include "query/lists.hpp"
 
 namespace aripa::query {
@@ -37,6 +39,23 @@ class RowsReader final : public app::Reader {
                                                    const app::KnownOn& known) const override;
   [[nodiscard]] Result<Solde> solde(const DossierId& id, Date as_of,
                                     const app::KnownOn& known) const override;
+  [[nodiscard]] Result<app::Explication> explication(
+      const DossierId& id, Date as_of, const app::KnownOn& known,
+      const std::optional<EcheanceKey>& echeance) const override {
+    ARIPA_TRY(const auto balance, solde(id, as_of, known));
+    return explain(*rows_, *log_, {id, as_of, known}, balance, echeance);
+  }
+  Result<void> chronologie(const DossierId& id, const app::Page& page,
+                           const Visit<app::CommitPart>& visit) const override {
+    ARIPA_CHECK(dossier(id));
+    return list_events(*rows_, *log_, id, page, visit);
+  }
+  Result<void> ecritures(const DossierId& id, const app::EcritureFilter& filter,
+                         const app::Page& page,
+                         const Visit<app::CommitPart>& visit) const override {
+    ARIPA_CHECK(dossier(id));
+    return list_postings(*rows_, *log_, id, filter, page, visit);
+  }
 
   Result<void> dossiers(const app::ListFilter& filter, const app::Page& page,
                         const Visit<app::DossierRow>& visit) const override {
@@ -58,20 +77,33 @@ class RowsReader final : public app::Reader {
                       const VisitAgenda& visit) const override {
     return list_agenda(*rows_, shard_.closed_to, filter, page, visit);
   }
-  [[nodiscard]] Result<std::vector<app::AttenteRow>> attente() const override {
-    return list_attente(*rows_);
+  Result<void> attente(const app::ListFilter& filter, const app::Page& page,
+                       const Visit<app::AttenteRow>& visit) const override {
+    return list_attente(*rows_, filter, page, visit);
+  }
+  Result<void> bloques(const app::ListFilter& filter, const app::Page& page,
+                       const Visit<app::BlockedRow>& visit) const override {
+    return list_bloques(*rows_, filter, page, visit);
+  }
+  Result<void> indus(const app::ListFilter& filter, const app::Page& page,
+                     const Visit<app::InduRow>& visit) const override {
+    return list_indus(*rows_, filter, page, visit);
   }
   [[nodiscard]] Result<std::vector<app::OrganismeTotals>> totals() const override {
     return list_totals(*rows_);
+  }
+  [[nodiscard]] Result<std::vector<app::OrganismePilotage>> pilotage(
+      const app::ListFilter& filter) const override {
+    return list_pilotage(*rows_, filter);
+  }
+  [[nodiscard]] Result<Reference> reference() const override {
+    return apply::read_reference(*rows_);
   }
 
   Result<void> commits(std::string_view stream, log::Offset from,
                        const std::function<bool(const log::Record&)>& visit) const override;
 
  private:
-  Result<void> commits_of_dossier(std::string_view dossier, log::Offset from,
-                                  const std::function<bool(const log::Record&)>& visit) const;
-
   SharedLog log_;
   std::unique_ptr<store::RowReader> rows_;
   projection::ShardRow shard_;
@@ -105,27 +137,10 @@ Result<Solde> RowsReader::solde(const DossierId& id, Date as_of, const app::Know
   return aripa::solde(known_entries, as_of);
 }
 
-Result<void> RowsReader::commits_of_dossier(
-    std::string_view dossier, log::Offset from,
-    const std::function<bool(const log::Record&)>& visit) const {
-  const auto prefix = store::ecriture_prefix(dossier);
-  std::vector<log::Offset> offsets;
-  ARIPA_CHECK(rows_->scan(Family::ecritures, prefix, store::ecriture_key(dossier, from),
-                          [&](std::string_view key, std::string_view) {
-                            offsets.push_back(store::read_number(key.substr(prefix.size())));
-                            return true;
-                          }));
-  for (const auto offset : offsets) {
-    ARIPA_TRY(const auto records, log_->read(0, offset, 1, read_bytes));
-    if (records.empty() || !visit(records.front())) break;
-  }
-  return {};
-}
-
 Result<void> RowsReader::commits(std::string_view stream, log::Offset from,
                                  const std::function<bool(const log::Record&)>& visit) const {
   if (const auto dossier = dossier_of(stream); !dossier.empty()) {
-    return commits_of_dossier(dossier, from, visit);
+    return records_of(*rows_, *log_, dossier, from, visit);
   }
   const auto named = "\"stream\":\"" + std::string{stream} + "\",";
   while (from < shard_.next) {

@@ -26,7 +26,11 @@ std::vector<event::Instalment> instalments(const Dossier& dossier, const std::st
 Result<std::string> list_text(const app::Reader& reader, const ExpectStep& question) {
   std::string text;
   if (question.kind == "attente") {
-    ARIPA_TRY(const auto waiting, reader.attente());
+    std::vector<app::AttenteRow> waiting;
+    ARIPA_CHECK(reader.attente({}, {}, [&](const app::AttenteRow& row) {
+      waiting.push_back(row);
+      return true;
+    }));
     documents::append_json(text, waiting);
     return text;
   }

@@ -52,7 +52,21 @@ std::string chunk_key(std::string_view dossier, std::uint8_t list, std::uint64_t
 
 std::string receipt_key(std::string_view receipt) { return joined(receipt_prefix, receipt); }
 std::string impaye_key(std::string_view dossier) { return joined(impayes_prefix, dossier); }
+std::string indu_key(std::string_view dossier) { return joined(indus_prefix, dossier); }
 std::string totals_key(std::string_view organisme) { return joined(totals_prefix, organisme); }
+
+std::string pilotage_key(std::string_view organisme, Month month) {
+  auto key = joined(pilotage_prefix, organisme);
+  key.push_back('\0');
+  append_day(key, first_day(month));
+  return key;
+}
+
+std::pair<std::string, Month> read_pilotage_key(std::string_view key) {
+  key.remove_prefix(pilotage_prefix.size());
+  const auto end = key.find('\0');
+  return {std::string{key.substr(0, end)}, month_of(read_day(key.substr(end + 1)))};
+}
 
 std::string ecriture_prefix(std::string_view dossier) {
   std::string key{dossier};

@@ -79,9 +79,11 @@ std::string words_of(const app::Reader& reader) {
     words += "\n" + row.dossier.str() + " " + row.payment + " " + to_string(row.cents);
     return true;
   });
-  const auto attente = reader.attente();
+  const auto attente = reader.attente({}, {}, [&](const app::AttenteRow& row) {
+    words += "\n" + row.receipt.str();
+    return true;
+  });
   EXPECT_TRUE(dossiers.ok() && reversements.ok() && attente.ok());
-  for (const auto& row : *attente) words += "\n" + row.receipt.str();
   std::uint64_t bytes = 0;
   const auto read = reader.commits({}, 0, [&](const log::Record& record) {
     bytes += record.bytes.size();

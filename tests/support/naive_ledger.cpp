@@ -72,7 +72,32 @@ class NaiveReader : public app::Reader {
       const std::function<bool(const DossierId&, const AgendaItem&)>&) const override {
     return {};
   }
-  Result<std::vector<app::AttenteRow>> attente() const override {
+  Result<app::Explication> explication(const DossierId&, Date, const app::KnownOn&,
+                                       const std::optional<EcheanceKey>&) const override {
+    return app::Explication{};
+  }
+  Result<void> chronologie(const DossierId&, const app::Page&,
+                           const std::function<bool(const app::CommitPart&)>&) const override {
+    return {};
+  }
+  Result<void> ecritures(const DossierId&, const app::EcritureFilter&, const app::Page&,
+                         const std::function<bool(const app::CommitPart&)>&) const override {
+    return {};
+  }
+  Result<void> bloques(const app::ListFilter&, const app::Page&,
+                       const std::function<bool(const app::BlockedRow&)>&) const override {
+    return {};
+  }
+  Result<void> indus(const app::ListFilter&, const app::Page&,
+                     const std::function<bool(const app::InduRow&)>&) const override {
+    return {};
+  }
+  Result<std::vector<app::OrganismePilotage>> pilotage(const app::ListFilter&) const override {
+    return std::vector<app::OrganismePilotage>{};
+  }
+  Result<Reference> reference() const override { return Reference{}; }
+  Result<void> attente(const app::ListFilter&, const app::Page&,
+                       const std::function<bool(const app::AttenteRow&)>& visit) const override {
     std::vector<app::AttenteRow> rows;
     for (const auto& [id, r] : world_.receipts) {
       if (r.remaining.is_zero()) continue;
@@ -80,7 +105,10 @@ class NaiveReader : public app::Reader {
     }
     std::stable_sort(rows.begin(), rows.end(),
                      [](const auto& a, const auto& b) { return a.received_on < b.received_on; });
-    return rows;
+    for (const auto& row : rows) {
+      if (!visit(row)) break;
+    }
+    return {};
   }
   Result<std::vector<app::OrganismeTotals>> totals() const override {
     return std::vector<app::OrganismeTotals>{};

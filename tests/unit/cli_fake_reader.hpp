@@ -16,6 +16,7 @@ class FakeReader : public app::Reader {
   using DossierVisit = std::function<bool(const app::DossierRow&)>;
   using PaymentVisit = std::function<bool(const app::PaymentRow&)>;
   using AgendaVisit = std::function<bool(const DossierId&, const AgendaItem&)>;
+  using PartVisit = std::function<bool(const app::CommitPart&)>;
   using RecordVisit = std::function<bool(const log::Record&)>;
   using Filter = app::ListFilter;
 
@@ -48,10 +49,34 @@ class FakeReader : public app::Reader {
   Result<void> agenda(const Filter&, const app::Page&, const AgendaVisit&) const override {
     return lists;
   }
-  Result<std::vector<app::AttenteRow>> attente() const override {
-    ARIPA_CHECK(lists);
-    return std::vector<app::AttenteRow>{};
+  Result<app::Explication> explication(const DossierId&, Date, const app::KnownOn&,
+                                       const std::optional<EcheanceKey>&) const override {
+    return Errc::dossier_unknown;
   }
+  Result<void> chronologie(const DossierId&, const app::Page&, const PartVisit&) const override {
+    return Errc::dossier_unknown;
+  }
+  Result<void> ecritures(const DossierId&, const app::EcritureFilter&, const app::Page&,
+                         const PartVisit&) const override {
+    return Errc::dossier_unknown;
+  }
+  Result<void> attente(const Filter&, const app::Page&,
+                       const std::function<bool(const app::AttenteRow&)>&) const override {
+    return lists;
+  }
+  Result<void> bloques(const Filter&, const app::Page&,
+                       const std::function<bool(const app::BlockedRow&)>&) const override {
+    return lists;
+  }
+  Result<void> indus(const Filter&, const app::Page&,
+                     const std::function<bool(const app::InduRow&)>&) const override {
+    return lists;
+  }
+  Result<std::vector<app::OrganismePilotage>> pilotage(const Filter&) const override {
+    ARIPA_CHECK(lists);
+    return std::vector<app::OrganismePilotage>{};
+  }
+  Result<Reference> reference() const override { return Reference{}; }
   Result<std::vector<app::OrganismeTotals>> totals() const override {
     ARIPA_CHECK(lists);
     return of_organismes;

@@ -30,7 +30,10 @@ constexpr NamedList all_lists[] = {
      [](const app::Reader& reader) { return reader.reversements({}, {}, any_row); }},
     {"asf", [](const app::Reader& reader) { return reader.asf_payments({}, {}, any_row); }},
     {"agenda", [](const app::Reader& reader) { return reader.agenda({}, {}, any_row); }},
-    {"attente", [](const app::Reader& reader) { return ended(reader.attente()); }},
+    {"attente", [](const app::Reader& reader) { return reader.attente({}, {}, any_row); }},
+    {"bloques", [](const app::Reader& reader) { return reader.bloques({}, {}, any_row); }},
+    {"indus", [](const app::Reader& reader) { return reader.indus({}, {}, any_row); }},
+    {"pilotage", [](const app::Reader& reader) { return ended(reader.pilotage({})); }},
     {"totals", [](const app::Reader& reader) { return ended(reader.totals()); }},
 };
 
@@ -56,6 +59,9 @@ TEST(QueryLists, EndWithThePlaceOfARowThatCannotBeRead) {
       {"reversements", Family::listes, store::payment_key("R1", day, "D1"), "reversements/"},
       {"asf", Family::listes, store::payment_key("A1", day, "D1"), "asf/"},
       {"attente", Family::listes, store::attente_key(day, "Q1"), "attente/"},
+      {"bloques", Family::agenda, store::agenda_key(date_min, "D1"), "dossier/D1"},
+      {"indus", Family::listes, store::indu_key("D1"), "indus/D1"},
+      {"pilotage", Family::meta, store::pilotage_key("CAF", month_of(day)), "pilotage/CAF/"},
       {"totals", Family::meta, store::totals_key("CAF"), "totaux/CAF"},
   };
   for (const auto& [list, family, key, place] : cases) {

@@ -8,14 +8,15 @@
 #include <string_view>
 #include <vector>
 
+#include "aripa/app/questions.hpp"
 #include "aripa/core/date.hpp"
 #include "aripa/core/id.hpp"
 #include "aripa/core/result.hpp"
 #include "aripa/domain/command.hpp"
 #include "aripa/domain/documents.hpp"
+#include "aripa/domain/reference.hpp"
 #include "aripa/domain/words.hpp"
 #include "aripa/log/log.hpp"
-#include "aripa/projection/rows.hpp"
 
 // The ledger as its doors see it: one object that takes commands and answers questions, whatever
 // log it runs on.
@@ -41,47 +42,6 @@ struct Accepted {
 
 using Answer = Result<Accepted>;
 
-/// Where a document was read: everything up to here, excluded, is in it.
-struct Position {
-  log::Shard shard = 0;
-  log::Offset offset = 0;
-};
-
-/// "As known on" of a question: the end of a day, or a position of the log (§12).
-struct KnownOn {
-  std::optional<Date> day;
-  std::optional<Position> position;
-};
-
-using projection::AttenteRow;
-using projection::DossierRow;
-using projection::PaymentRow;
-
-/// Totals of an organisme by account, for R10.3: each figure is the sum of an account over its
-/// dossiers and receipts.
-struct OrganismeTotals {
-  OrganismeId organisme;
-  std::vector<std::pair<AccountNumber, Cents>> accounts;  // by number, none zero
-};
-
-/// A page of a list: at most `limit` rows after the place that `after` names, in the order of the
-/// list; there need not be a row at that place. The name of a row's place: the dossier's id in a
-/// list of dossiers; `2024-12-31/D1/R3` (execution day, dossier, payment) in one of payments;
-/// `2024-12-31/D1/echeance` (day, dossier, what) in the agenda. Another text names the place before
-/// the first row. A dossier can have two items of the agenda at one place: a page never ends
-/// between them, so that the next one begins after both.
-struct Page {
-  std::size_t limit = 0;  // 0: all
-  std::string after;
-};
-
-struct ListFilter {
-  std::optional<OrganismeId> organisme;
-  std::optional<Stage> stage;
-  std::optional<Date> from;
-  std::optional<Date> to;
-};
-
 /// Questions. Every function answers at one position, `position()`, of its snapshot.
 class Reader {
  public:
@@ -103,6 +63,18 @@ class Reader {
   /// The balance (§12); from the state when nothing restricts it, else from the entries.
   [[nodiscard]] virtual Result<Solde> solde(const DossierId& id, Date as_of,
                                             const KnownOn& known) const = 0;
+  /// What makes the figures of that balance: of its head, or of one echeance.
+  ///   echeance_unknown: not in the balance
+  [[nodiscard]] virtual Result<Explication> explication(
+      const DossierId& id, Date as_of, const KnownOn& known,
+      const std::optional<EcheanceKey>& echeance) const = 0;
+  /// The events of a dossier in record order.
+  virtual Result<void> chronologie(const DossierId& id, const Page& page,
+                                   const std::function<bool(const CommitPart&)>& visit) const = 0;
+  /// The postings of a dossier in record order.
+  virtual Result<void> ecritures(const DossierId& id, const EcritureFilter& filter,
+                                 const Page& page,
+                                 const std::function<bool(const CommitPart&)>& visit) const = 0;
 
   // Lists. `visit` returns false to stop. A row that cannot be read ends the list with an error
   // that names its place: store_corrupt, store_unavailable.
@@ -124,8 +96,24 @@ class Reader {
       const ListFilter& filter, const Page& page,
       const std::function<bool(const DossierId&, const AgendaItem&)>& visit) const = 0;
   /// Receipts with something left, by day, then id.
-  [[nodiscard]] virtual Result<std::vector<AttenteRow>> attente() const = 0;
+  virtual Result<void> attente(const ListFilter& filter, const Page& page,
+                               const std::function<bool(const AttenteRow&)>& visit) const = 0;
+  /// Dossiers set aside (R9.5), by dossier id.
+  virtual Result<void> bloques(const ListFilter& filter, const Page& page,
+                               const std::function<bool(const BlockedRow&)>& visit) const = 0;
+  /// Dossiers with an indu, of pension or of Asf, by dossier id.
+  virtual Result<void> indus(const ListFilter& filter, const Page& page,
+                             const std::function<bool(const InduRow&)>& visit) const = 0;
+
+  // Over all dossiers of an organisme.
+
   [[nodiscard]] virtual Result<std::vector<OrganismeTotals>> totals() const = 0;
+  /// Indicators by organisme, of the months in which something happened, from that of the filter's
+  /// `from` to that of its `to`.
+  [[nodiscard]] virtual Result<std::vector<OrganismePilotage>> pilotage(
+      const ListFilter& filter) const = 0;
+  /// Scales and indices as published.
+  [[nodiscard]] virtual Result<Reference> reference() const = 0;
 
   /// The stored bytes of commits from `from` on, of one stream or of all (empty).
   virtual Result<void> commits(std::string_view stream, log::Offset from,
@@ -143,6 +131,12 @@ struct LedgerOptions {
   std::size_t cache_bytes = std::size_t{1} << 30;
 };
 
+/// How far a ledger is: everything before these offsets is durable, is projected.
+struct Progress {
+  log::Offset durable = 0;
+  log::Offset projected = 0;
+};
+
 /// One writer and its projections on one log. Any thread may call.
 class Ledger {
  public:
@@ -156,8 +150,14 @@ class Ledger {
 
   /// Waits until everything durable is projected.
   [[nodiscard]] virtual Result<void> settle() = 0;
-  /// A snapshot of the projections. It does not outlive the ledger.
+  /// A snapshot of the projections, at or after `progress().projected`. It does not outlive the
+  /// ledger. Any thread may ask it.
   [[nodiscard]] virtual std::unique_ptr<Reader> read() const = 0;
+  /// Cheap: for every request. Where commands are projected before they are answered, both are the
+  /// same.
+  [[nodiscard]] virtual Progress progress() const;
+  /// Why what is durable is not being projected, as long as that is so.
+  [[nodiscard]] virtual std::optional<Error> failure() const { return std::nullopt; }
   /// Finishes what was accepted and stops. Called by the destructor too.
   virtual void stop() = 0;
 };

@@ -44,6 +44,12 @@ struct Directory {
       rebuild;
 };
 
+/// The signals by which a server is told to stop.
+struct Signals {
+  std::function<void()> hold;  // from now on, in threads to come too, they do not end the program
+  std::function<void()> wait;  // until one has come
+};
+
 /// A library that runs in this program, and the version that runs.
 struct Library {
   std::string name;
@@ -59,6 +65,7 @@ struct World {
   std::function<std::chrono::milliseconds()> elapsed;  // since some start; never goes back
   std::function<std::string()> random_hex;  // 32 hexadecimal digits
   std::optional<std::string> data;  // $ARIPA_DATA
+  Signals signals;
   Directory directory;
   std::vector<Library> libraries;
 };

@@ -26,6 +26,10 @@ void append_json(std::string& out, const SoldeQuestion& question, const Solde& s
 void append_json(std::string& out, const SoldeQuestion& question, const EcheanceKey* echeance,
                  const Explanation& explanation);
 
+/// All figures that were explained, a JSON array.
+void append_json(std::string& out, const SoldeQuestion& question, const EcheanceKey* echeance,
+                 const std::vector<app::Explained>& figures);
+
 // The lists of §13, each a JSON array.
 void append_json(std::string& out, const List<state::Reversement>& reversements);
 void append_json(std::string& out, const List<state::AsfPayment>& payments);
@@ -46,6 +50,8 @@ void append_json(std::string& out, const app::DossierRow& row);
 void append_json(std::string& out, const app::PaymentRow& row);
 void append_json(std::string& out, const DossierId& dossier, const AgendaItem& item);
 void append_json(std::string& out, const app::AttenteRow& row);
+void append_json(std::string& out, const app::BlockedRow& row);
+void append_json(std::string& out, const app::InduRow& row);
 /// With the figures of R10.3 (documents/equation.hpp).
 void append_json(std::string& out, const app::OrganismeTotals& totals);
 
@@ -54,6 +60,8 @@ void append_json(std::string& out, const app::OrganismeTotals& totals);
 [[nodiscard]] std::string place_of(const app::PaymentRow& row);
 [[nodiscard]] std::string place_of(const DossierId& dossier, const AgendaItem& item);
 [[nodiscard]] std::string place_of(const app::AttenteRow& row);
+[[nodiscard]] std::string place_of(const app::BlockedRow& row);
+[[nodiscard]] std::string place_of(const app::InduRow& row);
 
 /// `ordered`, `executed`, `returned`.
 [[nodiscard]] std::string_view to_string(state::PaymentStatus status);

@@ -34,7 +34,9 @@ struct DossierRow {
   Cents owes_creancier;
   Cents owes_organisme;
   std::uint32_t impayes = 0;  // echeances marked
+  Cents impaye;  // what remains on them
   std::optional<Date> oldest_impaye;  // due date of the earliest
+  std::optional<Date> notice_by;  // the earliest notice that is due (R5.2)
   bool blocked = false;
   ARIPA_ROW(DossierRow) {
     visit("dossier", self.dossier);
@@ -46,7 +48,9 @@ struct DossierRow {
     visit("owes_creancier", self.owes_creancier);
     visit("owes_organisme", self.owes_organisme);
     visit("impayes", self.impayes);
+    visit("impaye", self.impaye);
     visit("oldest_impaye", self.oldest_impaye);
+    visit("notice_by", self.notice_by);
     visit("blocked", self.blocked);
   }
 };
@@ -64,6 +68,24 @@ struct AttenteRow {
     visit("received_on", self.received_on);
     visit("amount", self.amount);
     visit("remaining", self.remaining);
+  }
+};
+
+/// A dossier whose creancier must give something back.
+struct InduRow {
+  DossierId dossier;
+  PersonId creancier;
+  OrganismeId organisme;
+  Cents indu;  // of pension (R2.7)
+  Cents asf_indu;  // of Asf (R6.8)
+  Date oldest_on{};  // when it arose; of Asf, the first day of its month
+  ARIPA_ROW(InduRow) {
+    visit("dossier", self.dossier);
+    visit("creancier", self.creancier);
+    visit("organisme", self.organisme);
+    visit("indu", self.indu);
+    visit("asf_indu", self.asf_indu);
+    visit("oldest_on", self.oldest_on);
   }
 };
 

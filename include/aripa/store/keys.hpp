@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "aripa/core/date.hpp"
 
@@ -14,11 +15,13 @@ namespace aripa::store {
 inline constexpr std::string_view layout_key = "layout";
 inline constexpr std::string_view shard_key = "shard";
 inline constexpr std::string_view totals_prefix = "totaux/";
+inline constexpr std::string_view pilotage_prefix = "pilotage/";
 inline constexpr std::string_view reference_prefix = "reference/";
 inline constexpr std::string_view receipt_prefix = "attente/";
 inline constexpr std::string_view dossier_prefix = "dossier/";
 inline constexpr std::string_view chunk_prefix = "ancien/";
 inline constexpr std::string_view impayes_prefix = "impayes/";
+inline constexpr std::string_view indus_prefix = "indus/";
 inline constexpr std::string_view reversements_prefix = "reversements/";
 inline constexpr std::string_view asf_payments_prefix = "asf/";
 inline constexpr std::string_view attente_prefix = "attente/";
@@ -43,5 +46,9 @@ void append_number(std::string& key, std::uint64_t number);
 [[nodiscard]] std::string attente_key(Date received_on, std::string_view receipt);
 [[nodiscard]] std::string reference_key(std::uint64_t offset);
 [[nodiscard]] std::string totals_key(std::string_view organisme);
+[[nodiscard]] std::string indu_key(std::string_view dossier);
+/// The first day of the month stands for it.
+[[nodiscard]] std::string pilotage_key(std::string_view organisme, Month month);
+[[nodiscard]] std::pair<std::string, Month> read_pilotage_key(std::string_view key);
 
 }  // namespace aripa::store

@@ -71,7 +71,9 @@ void apply(Dossier& dossier, const event::EcheanceReopened& e) {
 }
 
 void apply(Dossier& dossier, const event::ImpayeDetected& e) {
-  edit_echeance(dossier, e.month, e.enfant).impaye = true;
+  auto& echeance = edit_echeance(dossier, e.month, e.enfant);
+  echeance.impaye = true;
+  if (!echeance.impaye_on) echeance.impaye_on = e.on;
 }
 
 void apply(Dossier& dossier, const event::ImpayeCleared& e) {

@@ -17,6 +17,7 @@ void apply(Dossier& dossier, const event::RecouvrementOpened& e) {
 void apply(Dossier& dossier, const event::DebiteurNotified& e) {
   auto& recouvrement = edit_recouvrement(dossier, e.recouvrement);
   recouvrement.stage = Stage::notified;
+  recouvrement.notified_on = e.sent_on;
   recouvrement.regularise_by = e.regularise_by;
 }
 
@@ -46,6 +47,8 @@ void apply(Dossier& dossier, const event::RecouvrementReopened& e) {
 }
 
 void apply(Dossier& dossier, const event::RecoveryActionStarted& e) {
+  auto& recouvrement = edit_recouvrement(dossier, e.recouvrement);
+  if (!recouvrement.acted_on) recouvrement.acted_on = e.on;
   dossier.actions.push_back({.id = e.action,
                              .recouvrement = e.recouvrement,
                              .kind = e.kind,

@@ -29,6 +29,7 @@ struct Echeance {
   std::optional<Date> reopened_on;  // last became unpaid after having been paid (R5.2)
   bool paid = false;
   bool impaye = false;
+  std::optional<Date> impaye_on;  // when it was first found to be one; stays once it is none
   Date posted_to{};
 
   [[nodiscard]] Cents remaining_creancier() const {
@@ -55,6 +56,7 @@ struct Echeance {
     visit("reopened_on", self.reopened_on);
     visit("paid", self.paid);
     visit("impaye", self.impaye);
+    visit("impaye_on", self.impaye_on);
     visit("posted_to", self.posted_to);
   }
 };

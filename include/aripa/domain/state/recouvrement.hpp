@@ -19,8 +19,10 @@ struct Recouvrement {
   Date opened_on{};
   Stage stage{};
   Date notice_by{};
+  std::optional<Date> notified_on;  // the day the notice was sent
   std::optional<Date> regularise_by;
   std::optional<Date> forced_from;  // from when forced recovery is required (R5.8)
+  std::optional<Date> acted_on;  // its first action
   std::optional<Date> ended_on;
   std::optional<RecouvrementOutcome> outcome;
   std::optional<PaiementId> released_by;
@@ -29,8 +31,10 @@ struct Recouvrement {
     visit("opened_on", self.opened_on);
     visit("stage", self.stage);
     visit("notice_by", self.notice_by);
+    visit("notified_on", self.notified_on);
     visit("regularise_by", self.regularise_by);
     visit("forced_from", self.forced_from);
+    visit("acted_on", self.acted_on);
     visit("ended_on", self.ended_on);
     visit("outcome", self.outcome);
     visit("released_by", self.released_by);

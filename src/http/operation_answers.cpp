@@ -1,0 +1,95 @@
+#include "http/operation_answers.hpp"
+
+#include <filesystem>
+
+#include "aripa/codec/json_writer.hpp"
+#include "aripa/documents/json.hpp"
+#include "http/desk.hpp"
+
+namespace aripa::http {
+namespace {
+
+// Above this the projections are seconds behind, not milliseconds.
+constexpr log::Offset lag_max = 100'000;
+// Below this a close of a large organisme may not find the room that it needs.
+constexpr std::uint64_t disk_free_min = std::uint64_t{256} << 20U;
+
+std::uint64_t disk_free(const std::string& directory) {
+  std::error_code failed;
+  const auto space = std::filesystem::space(directory, failed);
+  return failed ? 0 : space.available;
+}
+
+struct Readiness {
+  app::Progress progress;
+  std::uint64_t disk_free_bytes = 0;
+  bool has_failed = false;
+
+  [[nodiscard]] log::Offset lag() const { return progress.durable - progress.projected; }
+  [[nodiscard]] std::string_view status() const {
+    if (has_failed) return "log_unavailable";
+    if (disk_free_bytes < disk_free_min) return "disk_low";
+    return lag() > lag_max ? "catching_up" : "ready";
+  }
+};
+
+Reply json_reply(std::string body) {
+  Reply reply;
+  reply.content_type = media::json;
+  reply.body = std::move(body);
+  return reply;
+}
+
+}  // namespace
+
+Result<Reply> livez_answer(const Desk&, Ask&) { return json_reply(R"({"status":"ok"})"); }
+
+Result<Reply> readyz_answer(const Desk& desk, Ask&) {
+  const Readiness now{.progress = desk.ledger.progress(),
+                      .disk_free_bytes = disk_free(desk.directory),
+                      .has_failed = desk.ledger.failure().has_value()};
+  std::string body;
+  codec::JsonWriter json(body);
+  json.begin_object();
+  json.key("status").text(now.status());
+  json.key("position").text(documents::to_string(app::Position{0, now.progress.projected}));
+  json.key("lag").integer(static_cast<std::int64_t>(now.lag()));
+  json.key("disk_free_bytes").integer(static_cast<std::int64_t>(now.disk_free_bytes));
+  json.end_object();
+  auto reply = json_reply(std::move(body));
+  if (now.status() != "ready") {
+    reply.status = 503;
+    reply.fields.emplace_back("Retry-After", "1");
+  }
+  return reply;
+}
+
+Result<Reply> metrics_answer(const Desk& desk, Ask&) {
+  Reply reply;
+  reply.content_type = media::metrics;
+  reply.body = desk.metrics.text({.progress = desk.ledger.progress(),
+                                  .connections = desk.connections,
+                                  .access_log_writable = desk.access.is_writable(),
+                                  .disk_free_bytes = disk_free(desk.directory)});
+  return reply;
+}
+
+Result<Reply> jours_answer(const Desk&, Ask& ask) {
+  std::string body;
+  codec::JsonWriter json(body);
+  json.begin_object();
+  if (const auto closed = ask.reader->closed_to()) json.key("closed_to").date(*closed);
+  if (const auto closing = ask.reader->closing()) json.key("closing").date(*closing);
+  json.key("today").date(ask.reader->today());
+  json.end_object();
+  return json_reply(std::move(body));
+}
+
+Result<Reply> policies_answer(const Desk&, Ask&) {
+  std::string body = R"({"items":)";
+  documents::append_json(body, policies(shipped_policies()));
+  body += '}';
+  return json_reply(std::move(body));
+}
+
+}  // namespace aripa::http

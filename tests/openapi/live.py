@@ -1,0 +1,93 @@
+"""Sends a live server what the contract allows and what it does not, and holds its answers to it
+(Schemathesis, from PyPI, in the versions of requirements.txt).
+
+    live.py ARIPA FOLDER     FOLDER keeps what was installed, for the next time
+
+Status 77, with the reason, where the program serves nothing yet, or PyPI cannot be reached.
+"""
+
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+SKIPPED = 77
+REQUIREMENTS = HERE / "requirements.txt"
+LISTENING = re.compile(r"https?://[^ ]+:\d+")
+UNREACHABLE = ("NewConnectionError", "ConnectTimeoutError", "Name or service not known",
+               "Temporary failure in name resolution", "Network is unreachable", "ProxyError")
+# The feed has no end: it has tests of its own.
+RUN = ["--exclude-path", "/v1/evenements", "--max-examples", "30", "--seed", "1",
+       "--generation-deterministic", "--request-timeout", "10", "--no-color"]
+
+
+def done(command, **options):
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          check=False, **options)
+
+
+def install(folder):
+    """Nothing, or why Schemathesis could not be installed, and the status for it."""
+    kept = folder / "requirements.txt"
+    if kept.is_file() and kept.read_bytes() == REQUIREMENTS.read_bytes():
+        return None
+    made = done([sys.executable, "-m", "venv", str(folder / "venv")])
+    if made.returncode != 0:
+        return "no virtual environment can be made (Debian: python3-venv): " + made.stdout, SKIPPED
+    installed = done([str(folder / "venv/bin/pip"), "install", "--quiet", "--no-input",
+                      "--disable-pip-version-check", "-r", str(REQUIREMENTS)])
+    if installed.returncode != 0:
+        away = any(word in installed.stdout for word in UNREACHABLE)
+        return ("PyPI cannot be reached: " if away else "") + installed.stdout, \
+            SKIPPED if away else 1
+    kept.write_bytes(REQUIREMENTS.read_bytes())
+    return None
+
+
+def fill(aripa, data):
+    """A ledger with an example organisme, and a token that may everything."""
+    commands = subprocess.run([aripa, "exemple", "--dossiers", "10", "--months", "6"],
+                              stdout=subprocess.PIPE, check=True).stdout
+    subprocess.run([aripa, "init", "--data", data, "--clock", "simulated"],
+                   stdout=subprocess.DEVNULL, check=True)
+    # Some are wrong on purpose: status 1 says that a rule refused.
+    subprocess.run([aripa, "submit", "--data", data, "-"], input=commands,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return subprocess.run([aripa, "token", "add", "--data", data, "--role", "admin"],
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                          check=True).stdout.strip()
+
+
+def run_against(aripa, folder, data):
+    token = fill(aripa, data)
+    server = subprocess.Popen([aripa, "serve", "--data", data, "--listen", "127.0.0.1:0"],
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        address = LISTENING.search(server.stdout.readline()).group(0)
+        return subprocess.run([str(folder / "venv/bin/st"), "run", f"{address}/openapi.json",
+                               "--url", address, "--header", f"Authorization:Bearer {token}",
+                               *RUN], check=False).returncode
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(timeout=30)
+
+
+def main(aripa, folder):
+    folder = pathlib.Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    if "\n  serve " not in done([aripa, "--help"]).stdout:
+        print(f"{aripa} serves nothing yet")
+        return SKIPPED
+    failed = install(folder)
+    if failed:
+        print(failed[0])
+        return failed[1]
+    with tempfile.TemporaryDirectory() as data:
+        return run_against(aripa, folder, str(pathlib.Path(data) / "data"))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2]))
