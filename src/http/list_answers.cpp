@@ -10,16 +10,11 @@
 namespace aripa::http {
 namespace {
 
-using app::AttenteRow;
-using app::DossierRow;
-using app::PaymentRow;
-
 app::ListFilter filter_of(const Ask& ask) {
   app::ListFilter filter;
+  filter.within = ask.bearer.organismes;
   if (const auto organisme = ask.parameters.text("organisme")) {
     filter.organisme = OrganismeId{*organisme};
-  } else if (ask.bearer.organismes.size() == 1) {
-    filter.organisme = ask.bearer.organismes.front();
   }
   filter.stage = ask.parameters.stage("stage");
   filter.from = ask.parameters.date("from");
@@ -27,67 +22,49 @@ app::ListFilter filter_of(const Ask& ask) {
   return filter;
 }
 
-// An organisme that the scope does not cover is one that has nothing.
-bool is_covered(const app::ListFilter& filter, const Bearer& bearer) {
-  return !filter.organisme || bearer.covers(*filter.organisme);
-}
-
 template <class Row>
 using ReaderList = Result<void> (app::Reader::*)(const app::ListFilter&, const app::Page&,
                                                  const std::function<bool(const Row&)>&) const;
 
-template <class Row, class Wanted>
-Result<Reply> list(Ask& ask, const app::ListFilter& filter, ReaderList<Row> rows,
-                   const Wanted& is_wanted) {
+template <class Row>
+Result<Reply> list(Ask& ask, const app::ListFilter& filter, ReaderList<Row> rows) {
   ARIPA_TRY(auto page, PageReply::begin(ask));
-  if (!is_covered(filter, ask.bearer)) return page.end();
   // Where a page ends is for `PageReply`.
   const app::Page from{.limit = 0, .after = page.after()};
   ARIPA_CHECK((ask.reader.get()->*rows)(filter, from, [&](const Row& row) {
-    if (!ask.bearer.covers(row.organisme) || !is_wanted(row)) return true;
     if (!page.take(documents::place_of(row))) return false;
     documents::append_json(page.out(), row);
-    ask.shown.push_back(row.dossier);
+    if constexpr (requires { row.dossier; }) ask.shown.push_back(row.dossier);
     return true;
   }));
   return page.end();
 }
 
-constexpr auto all_rows = [](const auto&) { return true; };
-
-// The reader does not tell the organisme of an item: a scope of several is looked up.
-bool shows(const Ask& ask, const DossierId& id) {
-  if (ask.bearer.organismes.size() < 2) return true;
-  const auto dossier = ask.reader->dossier(id);
-  return dossier.ok() && ask.bearer.covers(dossier->organisme);
-}
-
-bool is_in(const app::ListFilter& filter, const AttenteRow& row) {
-  return (!filter.organisme || row.organisme == *filter.organisme) &&
-         (!filter.from || row.received_on >= *filter.from) &&
-         (!filter.to || row.received_on <= *filter.to);
-}
-
 }  // namespace
 
 Result<Reply> dossiers_answer(const Desk&, Ask& ask) {
-  return list<DossierRow>(ask, filter_of(ask), &app::Reader::dossiers, all_rows);
+  return list<app::DossierRow>(ask, filter_of(ask), &app::Reader::dossiers);
 }
 
 Result<Reply> impayes_answer(const Desk&, Ask& ask) {
-  return list<DossierRow>(ask, filter_of(ask), &app::Reader::impayes, all_rows);
+  auto filter = filter_of(ask);
+  if (const auto overdue = ask.parameters.flag("notice_overdue")) {
+    filter.notice_overdue = app::NoticeOverdue{*overdue, ask.today};
+  }
+  if (const auto least = ask.parameters.number("impaye_min_cents")) {
+    filter.impaye_least = Cents{static_cast<std::int64_t>(*least)};
+  }
+  return list<app::DossierRow>(ask, filter, &app::Reader::impayes);
 }
 
 Result<Reply> agenda_answer(const Desk&, Ask& ask) {
   ARIPA_TRY(auto page, PageReply::begin(ask));
   auto filter = filter_of(ask);
   filter.to = ask.parameters.date("by");
-  if (!is_covered(filter, ask.bearer)) return page.end();
-  const auto what = ask.parameters.text("what");
+  if (const auto what = ask.parameters.text("what")) filter.what = std::string{*what};
   const app::Page from{.limit = 0, .after = page.after()};
   ARIPA_CHECK(
       ask.reader->agenda(filter, from, [&](const DossierId& dossier, const AgendaItem& item) {
-        if ((what && item.what != *what) || !shows(ask, dossier)) return true;
         if (!page.take(documents::place_of(dossier, item))) return false;
         documents::append_json(page.out(), dossier, item);
         ask.shown.push_back(dossier);
@@ -99,23 +76,20 @@ Result<Reply> agenda_answer(const Desk&, Ask& ask) {
 Result<Reply> reversements_list_answer(const Desk&, Ask& ask) {
   auto filter = filter_of(ask);
   if (const auto day = ask.parameters.date("execute_on")) filter.from = filter.to = day;
-  const auto status = ask.parameters.text("status");
-  return list<PaymentRow>(ask, filter, &app::Reader::reversements, [&](const PaymentRow& row) {
-    return !status || documents::to_string(row.status) == *status;
-  });
+  filter.status = ask.parameters.payment_status("status");
+  return list<app::PaymentRow>(ask, filter, &app::Reader::reversements);
 }
 
 Result<Reply> attente_answer(const Desk&, Ask& ask) {
-  ARIPA_TRY(auto page, PageReply::begin(ask));
-  const auto filter = filter_of(ask);
-  ARIPA_TRY(const auto waiting, ask.reader->attente());
-  for (const auto& row : waiting) {
-    const auto place = documents::place_of(row);
-    if (place <= page.after() || !is_in(filter, row) || !ask.bearer.covers(row.organisme)) continue;
-    if (!page.take(place)) break;
-    documents::append_json(page.out(), row);
-  }
-  return page.end();
+  return list<app::AttenteRow>(ask, filter_of(ask), &app::Reader::attente);
+}
+
+Result<Reply> bloques_answer(const Desk&, Ask& ask) {
+  return list<app::BlockedRow>(ask, filter_of(ask), &app::Reader::bloques);
+}
+
+Result<Reply> indus_answer(const Desk&, Ask& ask) {
+  return list<app::InduRow>(ask, filter_of(ask), &app::Reader::indus);
 }
 
 Result<Reply> acces_answer(const Desk& desk, Ask& ask) {

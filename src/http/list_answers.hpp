@@ -11,6 +11,8 @@ namespace aripa::http {
 [[nodiscard]] Result<Reply> agenda_answer(const Desk& desk, Ask& ask);
 [[nodiscard]] Result<Reply> reversements_list_answer(const Desk& desk, Ask& ask);
 [[nodiscard]] Result<Reply> attente_answer(const Desk& desk, Ask& ask);
+[[nodiscard]] Result<Reply> bloques_answer(const Desk& desk, Ask& ask);
+[[nodiscard]] Result<Reply> indus_answer(const Desk& desk, Ask& ask);
 /// The access log.
 [[nodiscard]] Result<Reply> acces_answer(const Desk& desk, Ask& ask);
 

@@ -4,6 +4,8 @@
 
 #include "aripa/codec/json_writer.hpp"
 #include "aripa/documents/json.hpp"
+#include "aripa_embedded/docs.hpp"
+#include "aripa_embedded/openapi.hpp"
 #include "http/desk.hpp"
 
 namespace aripa::http {
@@ -74,22 +76,19 @@ Result<Reply> metrics_answer(const Desk& desk, Ask&) {
   return reply;
 }
 
-Result<Reply> jours_answer(const Desk&, Ask& ask) {
-  std::string body;
-  codec::JsonWriter json(body);
-  json.begin_object();
-  if (const auto closed = ask.reader->closed_to()) json.key("closed_to").date(*closed);
-  if (const auto closing = ask.reader->closing()) json.key("closing").date(*closing);
-  json.key("today").date(ask.reader->today());
-  json.end_object();
-  return json_reply(std::move(body));
+Result<Reply> openapi_answer(const Desk&, Ask&) {
+  return json_reply(std::string{embedded::openapi()});
 }
 
-Result<Reply> policies_answer(const Desk&, Ask&) {
-  std::string body = R"({"items":)";
-  documents::append_json(body, policies(shipped_policies()));
-  body += '}';
-  return json_reply(std::move(body));
+Result<Reply> docs_answer(const Desk&, Ask&) {
+  Reply reply;
+  reply.content_type = media::html;
+  reply.body = embedded::docs();
+  // It asks this server for the contract, and nobody for anything else.
+  reply.fields.emplace_back("Content-Security-Policy",
+                            "default-src 'none'; connect-src 'self'; style-src 'unsafe-inline'; "
+                            "script-src 'unsafe-inline'");
+  return reply;
 }
 
 }  // namespace aripa::http

@@ -11,9 +11,8 @@ namespace aripa::http {
 /// Whether it can do its work: how far the projections are behind the log, what the disk has left.
 [[nodiscard]] Result<Reply> readyz_answer(const Desk& desk, Ask& ask);
 [[nodiscard]] Result<Reply> metrics_answer(const Desk& desk, Ask& ask);
-/// Days closed (R9.1).
-[[nodiscard]] Result<Reply> jours_answer(const Desk& desk, Ask& ask);
-/// The readings of the law.
-[[nodiscard]] Result<Reply> policies_answer(const Desk& desk, Ask& ask);
+/// The contract, and the page that shows it.
+[[nodiscard]] Result<Reply> openapi_answer(const Desk& desk, Ask& ask);
+[[nodiscard]] Result<Reply> docs_answer(const Desk& desk, Ask& ask);
 
 }  // namespace aripa::http

@@ -1,6 +1,7 @@
 #include "http/parameters.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <concepts>
 #include <utility>
@@ -11,6 +12,10 @@
 
 namespace aripa::http {
 namespace {
+
+constexpr std::size_t account_max = 99'999;
+constexpr std::array payment_statuses{state::PaymentStatus::ordered, state::PaymentStatus::executed,
+                                      state::PaymentStatus::returned};
 
 // Digits alone: no sign, nothing after them, nothing that does not fit.
 template <std::unsigned_integral Number>
@@ -65,10 +70,13 @@ bool has_shape(Shape shape, std::string_view text) {
       return is_stage(text);
     case Shape::amount:
       return is_amount(text);
+    case Shape::account:
+      return is_count(text, account_max);
     case Shape::flag:
       return text == "true" || text == "false";
     case Shape::status:
-      return text == "ordered" || text == "executed" || text == "returned";
+      return std::ranges::any_of(payment_statuses,
+                                 [&](auto status) { return documents::to_string(status) == text; });
     case Shape::word:
       return is_word(text);
   }
@@ -128,6 +136,15 @@ std::optional<Stage> Parameters::stage(std::string_view name) const {
   const auto value = text(name);
   Stage stage{};
   return value && parse_word(*value, stage) ? std::optional{stage} : std::nullopt;
+}
+
+std::optional<state::PaymentStatus> Parameters::payment_status(std::string_view name) const {
+  const auto value = text(name);
+  if (!value) return std::nullopt;
+  for (const auto status : payment_statuses) {
+    if (documents::to_string(status) == *value) return status;
+  }
+  return std::nullopt;
 }
 
 std::optional<std::uint64_t> Parameters::number(std::string_view name) const {

@@ -25,6 +25,7 @@ enum class Shape : std::uint8_t {
   cursor,
   stage,
   amount,  // cents, 0 or more
+  account,  // its number
   flag,  // true or false
   status,  // of a payment out
   word,  // lower-case letters and `_`
@@ -52,6 +53,7 @@ class Parameters {
   [[nodiscard]] std::optional<app::Position> position(std::string_view name) const;
   [[nodiscard]] app::KnownOn known_on(std::string_view name) const;
   [[nodiscard]] std::optional<Stage> stage(std::string_view name) const;
+  [[nodiscard]] std::optional<state::PaymentStatus> payment_status(std::string_view name) const;
   [[nodiscard]] std::optional<std::uint64_t> number(std::string_view name) const;
   [[nodiscard]] std::optional<bool> flag(std::string_view name) const;
   /// `limit`, or what a page has without it.

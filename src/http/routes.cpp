@@ -2,6 +2,7 @@
 #include "http/feed.hpp"
 #include "http/list_answers.hpp"
 #include "http/operation_answers.hpp"
+#include "http/reference_answers.hpp"
 #include "http/route.hpp"
 
 namespace aripa::http {
@@ -14,38 +15,71 @@ Route get(std::string_view path, Pace pace, std::vector<ParameterRule> parameter
   return {Method::get, path, Grant::ask, pace, std::move(parameters), handler};
 }
 
+const ParameterRule of_organisme{"organisme", id};
+const ParameterRule from_day{"from", date};
+const ParameterRule to_day{"to", date};
+const ParameterRule from_month{"from", month};
+const ParameterRule to_month{"to", month};
+const ParameterRule as_of{"as_of", date};
+const ParameterRule as_known_on{"known_on", known_on};
+const ParameterRule page_limit{"limit", limit};
+const ParameterRule page_cursor{"cursor", cursor};
+
 std::vector<Route> of_operation() {
   return {
       {Method::get, "/livez", Grant::probe, Pace::quick, {}, livez_answer},
       {Method::get, "/readyz", Grant::probe, Pace::quick, {}, readyz_answer},
       {Method::get, "/metrics", Grant::ask, Pace::slow, {}, metrics_answer, {media::metrics}},
+      {Method::get, "/openapi.json", Grant::page, Pace::slow, {}, openapi_answer},
+      {Method::get, "/docs", Grant::page, Pace::slow, {}, docs_answer, {media::html}},
   };
 }
 
-std::vector<Route> of_dossiers() {
+std::vector<Route> of_dossier() {
   return {
-      get("/v1/dossiers/{dossier}/solde", Pace::quick, {{"as_of", date}, {"known_on", known_on}},
-          solde_answer),
-      get("/v1/dossiers/{dossier}/reversements", Pace::quick, {}, reversements_answer),
+      get("/v1/dossiers/{dossier}", Pace::quick, {}, dossier_answer),
+      get("/v1/dossiers/{dossier}/solde", Pace::quick, {as_of, as_known_on}, solde_answer),
+      get("/v1/dossiers/{dossier}/echeances", Pace::quick,
+          {as_of,
+           as_known_on,
+           from_month,
+           to_month,
+           {"enfant", id},
+           {"impaye", flag},
+           page_limit,
+           page_cursor},
+          echeances_answer),
+      get("/v1/dossiers/{dossier}/paiements", Pace::quick, {page_limit, page_cursor},
+          paiements_answer),
+      get("/v1/dossiers/{dossier}/reversements", Pace::quick, {page_limit, page_cursor},
+          reversements_answer),
       get("/v1/dossiers/{dossier}/asf", Pace::quick, {}, asf_answer),
       get("/v1/dossiers/{dossier}/recouvrements", Pace::quick, {}, recouvrements_answer),
+      get("/v1/dossiers/{dossier}/plans", Pace::quick, {page_limit, page_cursor}, plans_answer),
       get("/v1/dossiers/{dossier}/agenda", Pace::quick, {}, dossier_agenda_answer),
-      get("/v1/dossiers/{dossier}/chronologie", Pace::slow, {}, chronologie_answer),
+      get("/v1/dossiers/{dossier}/chronologie", Pace::slow, {page_limit, page_cursor},
+          chronologie_answer),
+      get("/v1/dossiers/{dossier}/ecritures", Pace::slow,
+          {{"account", account}, from_day, to_day, page_limit, page_cursor}, ecritures_answer),
+      get("/v1/dossiers/{dossier}/explication", Pace::slow,
+          {{"month", month}, {"enfant", id}, as_of, as_known_on}, explication_answer),
   };
 }
 
 std::vector<Route> of_lists() {
-  const ParameterRule of_organisme{"organisme", id};
-  const ParameterRule from_day{"from", date};
-  const ParameterRule to_day{"to", date};
-  const ParameterRule page_limit{"limit", limit};
-  const ParameterRule page_cursor{"cursor", cursor};
   return {
       get("/v1/dossiers", Pace::slow,
           {of_organisme, {"stage", stage}, from_day, to_day, page_limit, page_cursor},
           dossiers_answer),
       get("/v1/impayes", Pace::slow,
-          {of_organisme, {"stage", stage}, from_day, to_day, page_limit, page_cursor},
+          {of_organisme,
+           {"stage", stage},
+           {"notice_overdue", flag},
+           {"impaye_min_cents", amount},
+           from_day,
+           to_day,
+           page_limit,
+           page_cursor},
           impayes_answer),
       get("/v1/agenda", Pace::slow,
           {of_organisme, {"what", word}, {"by", date}, page_limit, page_cursor}, agenda_answer),
@@ -60,6 +94,8 @@ std::vector<Route> of_lists() {
           reversements_list_answer),
       get("/v1/attente", Pace::slow, {of_organisme, from_day, to_day, page_limit, page_cursor},
           attente_answer),
+      get("/v1/bloques", Pace::slow, {of_organisme, page_limit, page_cursor}, bloques_answer),
+      get("/v1/indus", Pace::slow, {of_organisme, page_limit, page_cursor}, indus_answer),
       {Method::get,
        "/v1/acces",
        Grant::audit,
@@ -71,13 +107,16 @@ std::vector<Route> of_lists() {
 
 std::vector<Route> of_ledger() {
   return {
+      get("/v1/pilotage", Pace::slow, {of_organisme, from_month, to_month}, pilotage_answer),
       get("/v1/jours", Pace::quick, {}, jours_answer),
+      get("/v1/bareme", Pace::slow, {}, bareme_answer),
+      get("/v1/indices", Pace::slow, {{"serie", id}, page_limit, page_cursor}, indices_answer),
       get("/v1/policies", Pace::quick, {}, policies_answer),
       {Method::get,
        "/v1/evenements",
        Grant::ask,
        Pace::slow,
-       {{"after", position}, {"organisme", id}, {"limit", count}},
+       {{"after", position}, of_organisme, {"limit", count}},
        evenements_answer,
        {media::lines, media::events}},
       {Method::post,
@@ -95,7 +134,7 @@ std::vector<Route> of_ledger() {
 const std::vector<Route>& routes() {
   static const std::vector<Route> all = [] {
     std::vector<Route> joined;
-    for (auto part : {of_operation(), of_dossiers(), of_lists(), of_ledger()}) {
+    for (auto part : {of_operation(), of_dossier(), of_lists(), of_ledger()}) {
       joined.insert(joined.end(), part.begin(), part.end());
     }
     return joined;

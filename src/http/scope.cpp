@@ -45,10 +45,13 @@ struct AddConcerned {
 
 Result<Reach> reach_of_receipt(const ReceiptId& receipt, const Bearer& bearer,
                                const app::Reader& reader) {
-  ARIPA_TRY(const auto waiting, reader.attente());
-  const auto found = std::ranges::find(waiting, receipt, &app::AttenteRow::receipt);
-  if (found == waiting.end()) return Reach::receipt_unseen;
-  return bearer.covers(found->organisme) ? Reach::covered : Reach::receipt_hidden;
+  auto reach = Reach::receipt_unseen;
+  ARIPA_CHECK(reader.attente({}, {}, [&](const app::AttenteRow& row) {
+    if (row.receipt != receipt) return true;
+    reach = bearer.covers(row.organisme) ? Reach::covered : Reach::receipt_hidden;
+    return false;
+  }));
+  return reach;
 }
 
 }  // namespace
