@@ -32,6 +32,50 @@ bool take(app::Ledger& ledger, std::string_view line) {
   return envelope.ok() && take(ledger, *std::move(envelope));
 }
 
+/// A dossier with one pension of 250 euros, due on the 10th from January on.
+void open_dossier(app::Ledger& ledger, const std::string& dossier, const std::string& year,
+                  const std::string& mode) {
+  const auto head = R"("dossier":")" + dossier + R"(",)";
+  const auto on = R"("on":")" + year + R"(-01-02",)" + head;
+  const auto open = R"({"id":"1)" + dossier + R"(","do":"OpenDossier",)" + on +
+                    R"("debiteur":"X","creancier":"Y","organisme":"O"})";
+  const auto titre = R"({"id":"2)" + dossier + R"(","do":"RegisterTitre",)" + on +
+                     R"("titre":"T","nature":"decision_judiciaire","dated":")" + year +
+                     R"(-01-01","effective_from":")" + year +
+                     R"(-01-01","pensions":[{"enfant":"E","amount_cents":25000}],)" +
+                     R"("revalorisation":{"mode":")" + mode + R"("}})";
+  const auto start = R"({"id":"3)" + dossier + R"(","do":"StartIntermediation",)" + on +
+                     R"("effective_on":")" + year + R"(-01-02"})";
+  for (const auto& line : {open, titre, start}) ARIPA_ASSERT(take(ledger, line));
+}
+
+/// What the example has none of at its end: two indus, a reversement that came back, a notice that
+/// is due, two receipts.
+void add_incidents(app::Ledger& ledger) {
+  for (const std::string dossier : {"Z1", "Z2", "Z3", "Z4"}) {
+    open_dossier(ledger, dossier, "2025", "excluded");
+    if (dossier == "Z4") continue;
+    ARIPA_ASSERT(
+        take(ledger, R"({"id":"4)" + dossier + R"(","do":"ReceivePaiement",)" +
+                         R"("on":"2025-01-10","dossier":")" + dossier +
+                         R"(","paiement":"P","amount_cents":25000,"channel":"virement"})"));
+  }
+  ARIPA_ASSERT(take(ledger, R"({"id":"z-day-1","do":"RunDay","on":"2025-01-10"})"));
+  for (const std::string dossier : {"Z1", "Z2"}) {
+    ARIPA_ASSERT(take(ledger, R"({"id":"5)" + dossier + R"(","do":"RecordDeces",)" +
+                                  R"("on":"2025-01-05","dossier":")" + dossier +
+                                  R"(","person":"E"})"));
+  }
+  ARIPA_ASSERT(take(ledger, R"({"id":"6","do":"ReturnReversement","on":"2025-01-14",)"
+                            R"("dossier":"Z3","reversement":"R1","reason":"closed"})"));
+  for (const std::string receipt : {"Z1", "Z2"}) {
+    ARIPA_ASSERT(take(ledger, R"({"id":"7)" + receipt + R"(","do":"ReceiveUnidentified",)" +
+                                  R"("on":"2025-01-14","receipt":")" + receipt +
+                                  R"(","organisme":"O","amount_cents":100,"channel":"virement"})"));
+  }
+  ARIPA_ASSERT(take(ledger, R"({"id":"z-day-2","do":"RunDay","on":"2025-01-20"})"));
+}
+
 /// An example organisme with impayes, indus, receipts and payments out.
 const app::Reader& example() {
   static const auto ledger = [] {
@@ -45,6 +89,7 @@ const app::Reader& example() {
       (void)take(*made, line.substr(0, line.find('\n')));  // some are wrong on purpose
     });
     ARIPA_ASSERT(written.ok());
+    add_incidents(*made);
     return made;
   }();
   static const auto reader = ledger->read();
@@ -54,22 +99,9 @@ const app::Reader& example() {
 /// Two dossiers: D1 is set aside, as no index is published.
 std::unique_ptr<app::Ledger> with_one_set_aside() {
   auto ledger = empty_ledger();
-  for (const std::string dossier : {"D1", "D2"}) {
-    const auto head = R"("dossier":")" + dossier + R"(",)";
-    const std::string mode = dossier == "D1" ? "legal" : "excluded";
-    const auto open = R"({"id":"1)" + dossier + R"(","do":"OpenDossier","on":"2026-01-02",)" +
-                      head + R"("debiteur":"X","creancier":"Y","organisme":"O"})";
-    const auto titre =
-        R"({"id":"2)" + dossier + R"(","do":"RegisterTitre","on":"2026-01-02",)" + head +
-        R"("titre":"T","nature":"decision_judiciaire","dated":"2025-12-15",)"
-        R"("effective_from":"2026-01-01","pensions":[{"enfant":"E","amount_cents":25000}],)"
-        R"("revalorisation":{"mode":")" +
-        mode + R"("}})";
-    const auto start = R"({"id":"3)" + dossier + R"(","do":"StartIntermediation",)" +
-                       R"("on":"2026-01-02",)" + head + R"("effective_on":"2026-01-02"})";
-    for (const auto& line : {open, titre, start}) ARIPA_ASSERT(take(*ledger, line));
-  }
-  ARIPA_ASSERT(take(*ledger, R"({"id":"day","do":"RunDay","on":"2026-12-16"})"));
+  open_dossier(*ledger, "D1", "2026", "legal");
+  open_dossier(*ledger, "D2", "2026", "excluded");
+  ARIPA_ASSERT(take(*ledger, R"({"id":"day","do":"RunDay","on":"2027-01-02"})"));
   return ledger;
 }
 
@@ -196,7 +228,7 @@ TEST(QueryQuestions, BloquesAreTheDossiersSetAside) {
   ASSERT_EQ(rows.size(), 1U);
   EXPECT_EQ(rows.front().dossier, DossierId{"D1"});
   EXPECT_EQ(rows.front().cause, "indice_missing");
-  EXPECT_EQ(rows.front().blocked_on, *parse_date("2026-12-16"));
+  EXPECT_EQ(rows.front().blocked_on, *parse_date("2027-01-02"));
   EXPECT_TRUE(rows_of<app::BlockedRow>(*reader, &app::Reader::bloques, {}, {0, "D1"}).empty());
 }
 
