@@ -1,3 +1,4 @@
+#include <optional>
 #include <utility>
 
 #include "query/lists.hpp"
@@ -14,14 +15,17 @@ std::string place_of(const app::AttenteRow& row) {
   return to_string(row.received_on) + '/' + row.receipt.str();
 }
 
-Result<app::BlockedRow> blocked_row(const store::RowReader& rows, const std::string& dossier) {
+// Nothing for a dossier that is not set aside.
+Result<std::optional<app::BlockedRow>> blocked_row(const store::RowReader& rows,
+                                                   const std::string& dossier) {
   ARIPA_TRY(const auto record, apply::read_dossier(rows, dossier));
-  if (!record || !record->state.blocked_on) return unreadable(store::dossier_key(dossier));
+  if (!record) return unreadable(store::dossier_key(dossier));
   const auto& state = record->state;
-  return app::BlockedRow{.dossier = state.id,
-                         .organisme = state.organisme,
-                         .blocked_on = *state.blocked_on,
-                         .cause = state.blocked_cause};
+  if (!state.blocked_on) return std::optional<app::BlockedRow>{};
+  return std::optional{app::BlockedRow{.dossier = state.id,
+                                       .organisme = state.organisme,
+                                       .blocked_on = *state.blocked_on,
+                                       .cause = state.blocked_cause}};
 }
 
 // The month is inside those of the filter's days.
@@ -46,7 +50,7 @@ Result<void> list_attente(const store::RowReader& rows, const app::ListFilter& f
       });
 }
 
-// A dossier that is set aside is due before all days (next_due).
+// A dossier that is set aside is due before all days, as few others are (next_due).
 Result<void> list_bloques(const store::RowReader& rows, const app::ListFilter& filter,
                           const app::Page& page, const Visit<app::BlockedRow>& visit) {
   std::string day;
@@ -60,8 +64,8 @@ Result<void> list_bloques(const store::RowReader& rows, const app::ListFilter& f
         const auto row = blocked_row(rows, dossier);
         if (!row.ok()) read = row.error();
         if (!row.ok()) return false;
-        if (!of_organisme(filter, row->organisme)) return true;
-        return visit(*row) && paging.take();
+        if (!*row || !of_organisme(filter, (*row)->organisme)) return true;
+        return visit(**row) && paging.take();
       }));
   return read;
 }
