@@ -14,7 +14,6 @@
 #include <algorithm>
 #include <array>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -22,6 +21,7 @@
 #include <fmt/format.h>
 
 #include "aripa/core/limits.hpp"
+#include "http/late_reply.hpp"
 #include "http/problem.hpp"
 #include "http/received.hpp"
 #include "http/wire.hpp"
@@ -199,7 +199,7 @@ class Talk final : public Conversation {
       request.body = std::move(parser.get().body());
     }
     // A reply that is there at once needs no other thread; the others are waited for.
-    auto late = std::make_shared<Late>();
+    auto late = std::make_shared<LateReply>();
     auto now = shore_.service.answer(std::move(admission), std::move(request),
                                      [late](Reply reply) { late->tell(std::move(reply)); });
     if (!now) {
@@ -211,40 +211,6 @@ class Talk final : public Conversation {
     if (now->stream) co_return co_await send_stream(*std::move(now));
     co_return co_await send(*std::move(now), framing_);
   }
-
-  /// Where a reply that comes from another thread and the conversation that waits for it meet.
-  class Late {
-   public:
-    void tell(Reply reply) {
-      std::function<void(Reply)> done;
-      {
-        const std::lock_guard lock{mutex_};
-        if (!done_) {
-          reply_ = std::move(reply);
-          return;
-        }
-        done = std::move(done_);
-      }
-      done(std::move(reply));
-    }
-    void wait(std::function<void(Reply)> done) {
-      std::optional<Reply> reply;
-      {
-        const std::lock_guard lock{mutex_};
-        if (!reply_) {
-          done_ = std::move(done);
-          return;
-        }
-        reply = std::move(reply_);
-      }
-      done(*std::move(reply));
-    }
-
-   private:
-    std::mutex mutex_;
-    std::optional<Reply> reply_;
-    std::function<void(Reply)> done_;
-  };
 
   [[nodiscard]] Executor shore_executor() { return plain().get_executor(); }
 
