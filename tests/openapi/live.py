@@ -19,9 +19,11 @@ REQUIREMENTS = HERE / "requirements.txt"
 LISTENING = re.compile(r"https?://[^ ]+:\d+")
 UNREACHABLE = ("NewConnectionError", "ConnectTimeoutError", "Name or service not known",
                "Temporary failure in name resolution", "Network is unreachable", "ProxyError")
-# The feed has no end: it has tests of its own.
-RUN = ["--exclude-path", "/v1/evenements", "--max-examples", "30", "--seed", "1",
-       "--generation-deterministic", "--request-timeout", "10", "--no-color"]
+# The feed has no end: it has tests of its own. What is well formed may be refused all the same: a
+# cursor that nobody gave, a shard that is not there, the 30th of February.
+RUN = ["--exclude-path", "/v1/evenements", "--exclude-checks", "positive_data_acceptance",
+       "--max-examples", "30", "--seed", "1", "--generation-deterministic",
+       "--request-timeout", "10", "--no-color"]
 
 
 def done(command, **options):

@@ -101,13 +101,14 @@ class ForgedReader final : public FakeReader {
 
   Date today() const override { return real_->today(); }
   Result<Solde> solde(const DossierId& id, Date as_of, const app::KnownOn& known) const override {
-    auto found = real_->solde(id, as_of, known);
-    found->credit += Cents{1};
-    return found;
+    return real_->solde(id, as_of, known);
   }
-  Result<void> commits(std::string_view stream, log::Offset from,
-                       const RecordVisit& visit) const override {
-    return real_->commits(stream, from, visit);
+  Result<app::Explication> explication(const DossierId& id, Date as_of, const app::KnownOn& known,
+                                       const std::optional<EcheanceKey>& echeance) const override {
+    auto found = real_->explication(id, as_of, known, echeance);
+    found->figures.push_back(
+        {.cents = Cents{1}, .explanation = {.figure = Figure::credit, .parts = {}}});
+    return found;
   }
 
  private:
