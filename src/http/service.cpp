@@ -13,6 +13,7 @@ namespace aripa::http {
 namespace {
 
 constexpr std::chrono::seconds position_patience{5};
+constexpr std::size_t if_none_match_max = 1024;
 constexpr ParameterRule at_least{"at_least", Shape::position};
 
 Reply allowed_methods(Reply reply, std::string allowed) {
@@ -134,6 +135,9 @@ std::variant<Reply, Admission> Service::let_in(const Request& request, Target ta
   if (!allows(route->grant, bearer->role)) return problem(Refusal::forbidden);
   if (!request.motif.empty() && !is_id(request.motif)) {
     return problem(Refusal::malformed, "Aripa-Motif");
+  }
+  if (request.if_none_match.size() > if_none_match_max) {
+    return problem(Refusal::malformed, "If-None-Match");
   }
   if (!accepts(request.accept, route->produces)) return problem(Refusal::not_acceptable, "Accept");
   if (auto refused = refuse_body(request, route->method)) return *std::move(refused);

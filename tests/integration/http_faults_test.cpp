@@ -131,6 +131,7 @@ TEST(HttpFaults, WhatIsNoRequestIsRefused) {
       {get_request("/v1/dossiers/D1/solde?as_of=2023-02-29", token), 400},
       {get_request("/v1/jours", token, "Accept: text/html\r\n"), 406},
       {get_request("/v1/jours", token, "Aripa-Motif: a b\r\n"), 400},
+      {get_request("/v1/jours", token, "If-None-Match: " + std::string(1025, '0') + "\r\n"), 400},
   };
   for (const auto& [request, status] : cases) {
     const auto answer = ask(served.port(), request);
