@@ -110,6 +110,10 @@ class ForgedReader final : public FakeReader {
         {.cents = Cents{1}, .explanation = {.figure = Figure::credit, .parts = {}}});
     return found;
   }
+  Result<void> commits(std::string_view stream, log::Offset from,
+                       const RecordVisit& visit) const override {
+    return real_->commits(stream, from, visit);
+  }
 
  private:
   std::unique_ptr<app::Reader> real_;
