@@ -9,6 +9,7 @@
 #include "aripa/core/assert.hpp"
 #include "aripa/core/id.hpp"
 #include "aripa/documents/json.hpp"
+#include "aripa/documents/words_fr.hpp"
 
 namespace aripa::http {
 namespace {
@@ -43,11 +44,6 @@ bool is_stage(std::string_view text) {
   return parse_word(text, stage);
 }
 
-bool is_word(std::string_view text) {
-  return !text.empty() && text.size() <= id_length_max &&
-         std::ranges::all_of(text, [](char c) { return c == '_' || (c >= 'a' && c <= 'z'); });
-}
-
 bool has_shape(Shape shape, std::string_view text) {
   switch (shape) {
     case Shape::id:
@@ -77,8 +73,8 @@ bool has_shape(Shape shape, std::string_view text) {
     case Shape::status:
       return std::ranges::any_of(payment_statuses,
                                  [&](auto status) { return documents::to_string(status) == text; });
-    case Shape::word:
-      return is_word(text);
+    case Shape::what:
+      return documents::agenda_fr(text) != text;
   }
   ARIPA_ASSERT(!"a shape of the list");
 }

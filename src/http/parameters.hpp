@@ -28,7 +28,7 @@ enum class Shape : std::uint8_t {
   account,  // its number
   flag,  // true or false
   status,  // of a payment out
-  word,  // lower-case letters and `_`
+  what,  // of an item of the agenda
 };
 
 struct ParameterRule {

@@ -69,7 +69,8 @@ def run_against(aripa, folder, data):
                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         address = LISTENING.search(server.stdout.readline()).group(0)
-        return subprocess.run([str(folder / "venv/bin/st"), "run", f"{address}/openapi.json",
+        return subprocess.run([str(folder / "venv/bin/st"), "--config-file",
+                               str(HERE / "schemathesis.toml"), "run", f"{address}/openapi.json",
                                "--url", address, "--header", f"Authorization:Bearer {token}",
                                *RUN], check=False).returncode
     finally:
