@@ -223,7 +223,8 @@ Result<std::unique_ptr<RowReader>> open_rocks_reader(
     const auto after = rocks::folder_mark(files, directory);
     if (before.ok() && after.ok() && *before == *after) return opened;
     if (tries < tries_max) continue;
-    if (!opened.ok()) return opened.error();
+    // What was found amiss may only have moved away.
+    if (!opened.ok() && !before.ok()) return opened.error();
     return Error{Errc::store_unavailable, {}, directory + ": changes all the time"};
   }
 }

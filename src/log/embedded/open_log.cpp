@@ -101,9 +101,12 @@ Opened open_log_secondary(const EngineSetup& setup, const std::string& scratch) 
     const auto before = rocks::folder_mark(files, setup.folder);
     auto opened = open_secondary_once(setup, scratch);
     const auto after = rocks::folder_mark(files, setup.folder);
-    const bool stable = before.ok() && after.ok() && *before == *after;
-    if (stable || tries == tries_max) return opened;
+    if (before.ok() && after.ok() && *before == *after) return opened;
     if (!opened.ok() && opened.error().code == Errc::directory_not_found) return opened;
+    if (tries < tries_max) continue;
+    // What was found amiss may only have moved away.
+    if (!opened.ok() && !before.ok()) return opened;
+    return Error{Errc::log_unavailable, {}, setup.folder + ": changes all the time"};
   }
 }
 
