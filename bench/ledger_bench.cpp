@@ -34,7 +34,7 @@ struct Settings {
   std::filesystem::path folder = std::filesystem::temp_directory_path() / "aripa-ledger-bench";
   std::uint32_t dossiers = 5000;
   std::uint32_t months = 12;
-  std::size_t senders = 512;
+  std::size_t senders = 64;
   std::uint32_t close = 100'000;
   std::string json;
 };
