@@ -7,7 +7,6 @@
 #include "aripa/apply/arbiter.hpp"
 #include "aripa/codec/command_codec.hpp"
 #include "aripa/codec/commit_codec.hpp"
-#include "aripa/codec/sha256.hpp"
 #include "aripa/core/limits.hpp"
 #include "aripa/domain/shape.hpp"
 #include "projections/dossiers/record.hpp"
@@ -221,8 +220,7 @@ void Engine::note_time() {
 
 Group Engine::take() {
   if (!group_.records.empty()) {
-    const auto hash = codec::sha256(group_.records.back());
-    shard_.last_hash.assign(hash.begin(), hash.end());
+    shard_.last_hash = apply::hash_of_record(group_.records.back());
     taken_ = std::exchange(open_, {});
   }
   group_.shard = shard_;

@@ -65,31 +65,17 @@ class Part {
     }
   }
 
-  /// All rows of the part, sorted, the last of each key.
+  /// All rows of the part.
   std::vector<Change> rows() {
     for (auto& [id, record] : dossiers_) {
       record = projection::record_of(std::move(record.state), record.version);
       projector_.add_dossier(nullptr, lend(record), changes_);
     }
     dossiers_.clear();
-    std::stable_sort(changes_.begin(), changes_.end(), [](const Change& a, const Change& b) {
-      return a.family != b.family ? a.family < b.family : a.key < b.key;
-    });
     return final_rows(std::move(changes_));
   }
 
  private:
-  static std::vector<Change> final_rows(std::vector<Change> sorted) {
-    std::vector<Change> rows;
-    rows.reserve(sorted.size());
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-      const bool replaced = i + 1 < sorted.size() && sorted[i + 1].family == sorted[i].family &&
-                            sorted[i + 1].key == sorted[i].key;
-      if (!replaced && sorted[i].value) rows.push_back(std::move(sorted[i]));
-    }
-    return rows;
-  }
-
   Projector& projector_;
   std::unordered_map<std::string, projection::DossierRecord> dossiers_;
   std::unordered_map<std::string, projection::ReceiptRecord> receipts_;

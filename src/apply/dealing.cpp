@@ -8,7 +8,6 @@
 #include "aripa/apply/arbiter.hpp"
 #include "aripa/codec/binary.hpp"
 #include "aripa/codec/commit_codec.hpp"
-#include "aripa/codec/sha256.hpp"
 #include "aripa/store/keys.hpp"
 
 namespace aripa::codec {
@@ -42,6 +41,8 @@ std::string dealt_key(std::size_t part, std::uint64_t offset) {
   return key;
 }
 
+/// Arbitrates in the order of the log. Commits of the reference data and of the shard make all
+/// their rows here.
 class Dealer {
  public:
   Dealer(const Parts& parts, store::Rows& scratch) : parts_(parts), scratch_(scratch) {
@@ -53,16 +54,7 @@ class Dealer {
     const auto verdict = arbitrate(dealt_.shard, version_of(commit.stream), commit);
     advance(dealt_.shard, commit, verdict);
     if (verdict != Verdict::counts) return {};
-    if (counted.command) {
-      commands_.push_back({.family = store::Family::commandes,
-                           .key = counted.command->first,
-                           .value = codec::encode_binary(counted.command->second)});
-    }
-    if (commit.stream == reference_stream) {
-      dealt_.others.push_back({.family = store::Family::meta,
-                               .key = store::reference_key(counted.offset),
-                               .value = codec::encode_binary(commit.events)});
-    }
+    projector_.add_commit(counted, rows_);
     if (commit.stream == reference_stream || commit.stream == shard_stream) return {};
     ++versions_[commit.stream];
     const auto part = parts_.of(commit.stream);
@@ -74,8 +66,7 @@ class Dealer {
 
   Result<Dealt> finish(std::string_view last_record) {
     ARIPA_CHECK(write_run());
-    const auto hash = codec::sha256(last_record);
-    dealt_.shard.last_hash = {hash.begin(), hash.end()};
+    dealt_.shard.last_hash = hash_of_record(last_record);
     return std::move(dealt_);
   }
 
@@ -96,9 +87,12 @@ class Dealer {
     }
     run_size_ = 0;
     ARIPA_CHECK(scratch_.ingest(std::move(rows)));
-    std::sort(commands_.begin(), commands_.end(),
-              [](const auto& a, const auto& b) { return a.key < b.key; });
-    return scratch_.ingest(std::exchange(commands_, {}));
+    const auto others = std::partition(rows_.begin(), rows_.end(), [](const auto& row) {
+      return row.family == store::Family::commandes;
+    });
+    std::move(others, rows_.end(), std::back_inserter(dealt_.others));
+    rows_.erase(others, rows_.end());
+    return scratch_.ingest(final_rows(std::exchange(rows_, {})));
   }
 
   const Parts& parts_;
@@ -107,10 +101,23 @@ class Dealer {
   std::unordered_map<std::string, std::uint64_t> versions_;  // of dossiers and receipts
   std::vector<std::vector<store::Change>> run_;  // of each part, in the order of the log
   std::size_t run_size_ = 0;
-  std::vector<store::Change> commands_;
+  Projector projector_;
+  std::vector<store::Change> rows_;  // final ones, of this run
 };
 
 }  // namespace
+
+std::vector<store::Change> final_rows(std::vector<store::Change> changes) {
+  std::stable_sort(changes.begin(), changes.end(), store::comes_before);
+  std::vector<store::Change> rows;
+  rows.reserve(changes.size());
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const bool replaced =
+        i + 1 < changes.size() && !store::comes_before(changes[i], changes[i + 1]);
+    if (!replaced && changes[i].value) rows.push_back(std::move(changes[i]));
+  }
+  return rows;
+}
 
 Result<Parts> Parts::of(const log::Log& log, std::uint64_t end, std::size_t count) {
   Parts parts;

@@ -31,6 +31,9 @@ class Parts {
   std::vector<std::string> bounds_;  // the first stream of each part but the first
 };
 
+/// The rows that changes leave in rows that have none of them yet: sorted, the last of each key.
+[[nodiscard]] std::vector<store::Change> final_rows(std::vector<store::Change> changes);
+
 /// What remains to be folded of a log, in rows of a store of its own, `scratch`: parts in
 /// `ecritures`, and the final rows of `commandes`.
 struct Dealt {

@@ -7,6 +7,7 @@
 #include "apply/dossier_rows.hpp"
 #include "aripa/codec/binary.hpp"
 #include "aripa/codec/command_codec.hpp"
+#include "aripa/codec/sha256.hpp"
 #include "aripa/store/keys.hpp"
 #include "projections/dossiers/record.hpp"
 #include "projections/ecritures/row.hpp"
@@ -237,6 +238,11 @@ void Projector::absorb(const Projector& other) {
     changed_[organisme] = true;
   }
   pilotage_.absorb(other.pilotage_);
+}
+
+std::string hash_of_record(std::string_view record) {
+  const auto hash = codec::sha256(record);
+  return {hash.begin(), hash.end()};
 }
 
 Result<projection::ShardRow> read_shard(const store::RowReader& rows) {

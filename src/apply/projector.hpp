@@ -70,6 +70,9 @@ class Projector {
 /// The same with the row, for a commit that was read: its content is worked out anew.
 [[nodiscard]] std::optional<NamedCommand> named_command(const Commit& commit, std::uint64_t offset);
 
+/// What a shard keeps of the record before its position: SHA-256 of its stored bytes.
+[[nodiscard]] std::string hash_of_record(std::string_view record);
+
 /// The rows of a shard and the reference data, as a store has them; a default row where it is
 /// empty.
 [[nodiscard]] Result<projection::ShardRow> read_shard(const store::RowReader& rows);

@@ -7,16 +7,10 @@
 
 #include "apply/read_ahead.hpp"
 #include "aripa/apply/arbiter.hpp"
-#include "aripa/codec/sha256.hpp"
 #include "projections/dossiers/record.hpp"
 
 namespace aripa::apply {
 namespace {
-
-std::string hash_of(std::string_view record) {
-  const auto hash = codec::sha256(record);
-  return {hash.begin(), hash.end()};
-}
 
 std::uint64_t version_of(const auto& record) { return record ? record->version : 0; }
 
@@ -89,7 +83,7 @@ void Runner::fold(Counted counted) {
 }
 
 Result<void> Runner::write_chunk(std::string_view last_record) {
-  shard_.last_hash = hash_of(last_record);
+  shard_.last_hash = hash_of_record(last_record);
   const auto changes = projector_.changes_of(chunk_, shard_);
   chunk_.clear();
   ARIPA_CHECK(rows_->write(changes));
@@ -107,7 +101,7 @@ Result<void> check_position(const log::Log& log, const projection::ShardRow& sha
                  fmt::format("projections : 0:{}, journal : 0:{}", shard.next, end)};
   }
   ARIPA_TRY(const auto records, log.read(0, place, 1, 1));
-  if (!records.empty() && hash_of(records.front().bytes) == shard.last_hash) return {};
+  if (!records.empty() && hash_of_record(records.front().bytes) == shard.last_hash) return {};
   return Error{
       Errc::store_ahead_of_log,
       {},

@@ -28,9 +28,8 @@ std::vector<const Change*> in_order_of_keys(const std::vector<Change>& changes) 
   std::vector<const Change*> sorted;
   sorted.reserve(changes.size());
   for (const auto& change : changes) sorted.push_back(&change);
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Change* a, const Change* b) {
-    return a->family != b->family ? a->family < b->family : a->key < b->key;
-  });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Change* a, const Change* b) { return comes_before(*a, *b); });
   return sorted;
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "apply/dealing.hpp"
 #include "apply/runner.hpp"
 #include "aripa/log/memory.hpp"
 #include "tests/support/ledger_load.hpp"
@@ -61,6 +62,20 @@ TEST_F(Build, MakesTheRowsThatARunnerMakes) {
       EXPECT_GT(last_.folded, 0U);
     }
   }
+}
+
+TEST(FinalRows, AreSortedAndTheLastOfEachKey) {
+  using store::Family;
+  const auto rows = final_rows({{Family::commandes, "b", "1"},
+                                {Family::commandes, "a", "2"},
+                                {Family::meta, "b", "3"},
+                                {Family::commandes, "b", "4"},
+                                {Family::commandes, "c", "5"},
+                                {Family::commandes, "c", std::nullopt}});
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[0].value, "3");
+  EXPECT_EQ(rows[1].value, "2");
+  EXPECT_EQ(rows[2].value, "4");
 }
 
 TEST_F(Build, SaysWhichRecordItCannotRead) {

@@ -32,6 +32,11 @@ struct Change {
   std::optional<std::string> value;
 };
 
+/// The order of rows: by family, then by key. Of two changes of one row neither comes first.
+[[nodiscard]] inline bool comes_before(const Change& a, const Change& b) {
+  return a.family != b.family ? a.family < b.family : a.key < b.key;
+}
+
 /// Rows at one moment. Any thread.
 class RowReader {
  public:
