@@ -11,11 +11,10 @@ namespace aripa::http {
 namespace {
 
 template <class... Values>
-Reply json_reply(const Values&... values) {
-  Reply reply;
-  reply.content_type = media::json;
-  documents::append_json(reply.body, values...);
-  return reply;
+Reply document_reply(const Values&... values) {
+  std::string body;
+  documents::append_json(body, values...);
+  return json_reply(std::move(body));
 }
 
 template <class Value>
@@ -45,13 +44,13 @@ Result<Solde> solde_of(Ask& ask, const SoldeAsked& asked) {
 
 Result<Reply> dossier_answer(const Desk&, Ask& ask) {
   ARIPA_TRY(const auto dossier, dossier_of(ask));
-  return json_reply(dossier);
+  return document_reply(dossier);
 }
 
 Result<Reply> solde_answer(const Desk&, Ask& ask) {
   ARIPA_TRY(const auto asked, solde_asked(ask));
   ARIPA_TRY(const auto solde, solde_of(ask, asked));
-  return json_reply(asked.question, solde);
+  return document_reply(asked.question, solde);
 }
 
 Result<Reply> echeances_answer(const Desk&, Ask& ask) {
@@ -90,32 +89,29 @@ Result<Reply> plans_answer(const Desk&, Ask& ask) {
 
 Result<Reply> asf_answer(const Desk&, Ask& ask) {
   ARIPA_TRY(const auto dossier, dossier_of(ask));
-  Reply reply;
-  reply.content_type = media::json;
-  append_member(reply.body, "rights", dossier.asf_rights);
-  append_member(reply.body, "months", asf(dossier));
-  append_member(reply.body, "payments", dossier.asf_payments);
-  reply.body += '}';
-  return reply;
+  std::string body;
+  append_member(body, "rights", dossier.asf_rights);
+  append_member(body, "months", asf(dossier));
+  append_member(body, "payments", dossier.asf_payments);
+  body += '}';
+  return json_reply(std::move(body));
 }
 
 Result<Reply> recouvrements_answer(const Desk&, Ask& ask) {
   ARIPA_TRY(const auto dossier, dossier_of(ask));
-  Reply reply;
-  reply.content_type = media::json;
-  append_member(reply.body, "recouvrements", recouvrements(dossier));
-  append_member(reply.body, "actions", dossier.actions);
-  reply.body += '}';
-  return reply;
+  std::string body;
+  append_member(body, "recouvrements", recouvrements(dossier));
+  append_member(body, "actions", dossier.actions);
+  body += '}';
+  return json_reply(std::move(body));
 }
 
 Result<Reply> dossier_agenda_answer(const Desk&, Ask& ask) {
   ARIPA_TRY(const auto dossier, dossier_of(ask));
-  Reply reply;
-  reply.content_type = media::json;
-  append_member(reply.body, "items", agenda(dossier, ask.reader->closed_to()));
-  reply.body += '}';
-  return reply;
+  std::string body;
+  append_member(body, "items", agenda(dossier, ask.reader->closed_to()));
+  body += '}';
+  return json_reply(std::move(body));
 }
 
 }  // namespace aripa::http

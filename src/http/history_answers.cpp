@@ -48,13 +48,11 @@ Result<Reply> explication_answer(const Desk&, Ask& ask) {
   ARIPA_TRY(
       const auto explication,
       ask.reader->explication(asked.question.dossier, asked.question.as_of, asked.known, echeance));
-  Reply reply;
-  reply.content_type = media::json;
-  reply.body = R"({"items":)";
-  documents::append_json(reply.body, asked.question, echeance ? &*echeance : nullptr,
+  std::string body = R"({"items":)";
+  documents::append_json(body, asked.question, echeance ? &*echeance : nullptr,
                          explication.figures);
-  reply.body += '}';
-  return reply;
+  body += '}';
+  return json_reply(std::move(body));
 }
 
 }  // namespace aripa::http

@@ -15,24 +15,6 @@ namespace {
 
 constexpr std::size_t together_bytes = std::size_t{32} << 10U;
 
-std::string_view name_of(Method method) {
-  switch (method) {
-    case Method::get:
-      return "GET";
-    case Method::head:
-      return "HEAD";
-    case Method::post:
-      return "POST";
-    case Method::del:
-      return "DELETE";
-    case Method::options:
-      return "OPTIONS";
-    case Method::other:
-      break;
-  }
-  return "other";
-}
-
 /// Starts a line: when, how grave, what.
 void begin(codec::JsonWriter& json, Instant at, std::string_view level, std::string_view message) {
   json.begin_object();

@@ -14,6 +14,8 @@
 namespace aripa::http {
 
 enum class Method : std::uint8_t { get, head, post, del, options, other };
+/// `GET`; `other` for one that the program does not know.
+[[nodiscard]] std::string_view name_of(Method method);
 
 struct Request {
   std::string id;  // given by the transport
@@ -67,5 +69,8 @@ inline constexpr std::string_view events = "text/event-stream";
 inline constexpr std::string_view html = "text/html; charset=utf-8";
 inline constexpr std::string_view metrics = "text/plain; version=0.0.4; charset=utf-8";
 }  // namespace media
+
+/// 200, with that JSON.
+[[nodiscard]] Reply json_reply(std::string body);
 
 }  // namespace aripa::http

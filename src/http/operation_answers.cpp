@@ -35,13 +35,6 @@ struct Readiness {
   }
 };
 
-Reply json_reply(std::string body) {
-  Reply reply;
-  reply.content_type = media::json;
-  reply.body = std::move(body);
-  return reply;
-}
-
 }  // namespace
 
 Result<Reply> livez_answer(const Desk&, Ask&) { return json_reply(R"({"status":"ok"})"); }

@@ -44,10 +44,9 @@ void append_outcome(std::string& out, const Outcome& outcome) {
 
 Reply reply_of(const Outcome& outcome) {
   if (!outcome.accepted) return problem_of(outcome);
-  Reply reply;
-  reply.content_type = media::json;
-  append_outcome(reply.body, outcome);
-  return reply;
+  std::string body;
+  append_outcome(body, outcome);
+  return json_reply(std::move(body));
 }
 
 std::optional<app::Position> position_after(const std::vector<Outcome>& outcomes) {

@@ -12,13 +12,6 @@ namespace {
 constexpr int pilotage_months = 12;  // where no month is named
 constexpr int pilotage_months_max = 120;
 
-Reply json_reply(std::string body) {
-  Reply reply;
-  reply.content_type = media::json;
-  reply.body = std::move(body);
-  return reply;
-}
-
 }  // namespace
 
 Result<Reply> jours_answer(const Desk&, Ask& ask) {

@@ -33,24 +33,6 @@ bool serves(Method route, Method asked) {
   return route == asked || (route == Method::get && asked == Method::head);
 }
 
-std::string_view name_of(Method method) {
-  switch (method) {
-    case Method::get:
-      return "GET, HEAD";
-    case Method::head:
-      return "HEAD";
-    case Method::post:
-      return "POST";
-    case Method::del:
-      return "DELETE";
-    case Method::options:
-      return "OPTIONS";
-    case Method::other:
-      break;
-  }
-  return {};
-}
-
 }  // namespace
 
 Match match(Method method, const std::vector<std::string>& segments) {
@@ -60,6 +42,7 @@ Match match(Method method, const std::vector<std::string>& segments) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!fits(all[i].path, segments, ids)) continue;
     found.allowed += std::string{name_of(all[i].method)} + ", ";
+    if (serves(all[i].method, Method::head)) found.allowed += "HEAD, ";
     if (found.route || !serves(all[i].method, method)) continue;
     found.route = i;
     found.ids = ids;
