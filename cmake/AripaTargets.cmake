@@ -48,6 +48,21 @@ function(aripa_fast_memory name)
   endif()
 endfunction()
 
+# aripa_python_with(VARIABLE MODULE PACKAGE): a Python 3 that has the module. Debian's package
+# serves Debian's Python, which need not be the first one on the path.
+function(aripa_python_has_module found candidate)
+  execute_process(COMMAND ${candidate} -c "import ${ARIPA_PYTHON_MODULE}"
+    RESULT_VARIABLE status OUTPUT_QUIET ERROR_QUIET)
+  if(NOT status EQUAL 0)
+    set(${found} FALSE PARENT_SCOPE)
+  endif()
+endfunction()
+function(aripa_python_with variable module package)
+  set(ARIPA_PYTHON_MODULE ${module})
+  find_program(${variable} python3 HINTS /usr/bin VALIDATOR aripa_python_has_module
+    REQUIRED DOC "A Python 3 that has ${module} (Debian: ${package})")
+endfunction()
+
 # aripa_test(NAME
 #   SOURCES … DEPENDS … SYSTEM_LIBS …
 #   LABELS   what it is and needs (default: the name of its folder under tests/)
