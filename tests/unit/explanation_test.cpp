@@ -1,7 +1,4 @@
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -10,7 +7,7 @@
 #include "aripa/codec/commit_codec.hpp"
 #include "aripa/core/assert.hpp"
 #include "aripa/domain/explanation.hpp"
-#include "aripa/scenario/scenario.hpp"
+#include "tests/support/watched_ledger.hpp"
 
 namespace aripa {
 namespace {
@@ -81,43 +78,17 @@ class Comparison {
   std::set<Figure>& seen_;
 };
 
-/// A ledger in memory that is looked at when its scenario is over.
-class ComparedLedger final : public app::Ledger {
- public:
-  explicit ComparedLedger(Comparison comparison) : comparison_(std::move(comparison)) {
-    app::LedgerOptions options;
-    options.random_hex = [] { return std::string(32, '0'); };
-    inner_ = app::open_memory(options);
-  }
-  ~ComparedLedger() override { comparison_.look_at(*inner_->read()); }
-
-  void submit(app::Submission submission, std::function<void(app::Answer)> answer) override {
-    inner_->submit(std::move(submission), std::move(answer));
-  }
-  [[nodiscard]] Result<void> settle() override { return inner_->settle(); }
-  [[nodiscard]] std::unique_ptr<app::Reader> read() const override { return inner_->read(); }
-  void stop() override { inner_->stop(); }
-
- private:
-  Comparison comparison_;
-  std::unique_ptr<app::Ledger> inner_;
-};
-
 // R10.3: every cent of a balance can be traced.
 TEST(Explanation, SumsToEveryFigureOfEveryScenario) {
   std::set<Figure> seen;
-  std::size_t files = 0;
-  for (const auto& file :
-       std::filesystem::directory_iterator(ARIPA_SOURCE_DIR "/tests/scenarios")) {
-    if (file.path().extension() != ".json") continue;
-    std::ifstream in(file.path(), std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
-    const auto name = file.path().filename().string();
-    const auto open = [&] { return std::make_unique<ComparedLedger>(Comparison(name, seen)); };
-    EXPECT_EQ(scenario::run_on(open, name, text, [](const std::string&) {}).failed, 0U) << name;
-    ++files;
-  }
-  EXPECT_GT(files, 60U);
+  const auto played = tests::play_scenarios([&](const std::string& name) {
+    return std::make_unique<tests::WatchedLedger>(
+        [comparison = Comparison(name, seen)](const app::Reader& reader) {
+          comparison.look_at(reader);
+        });
+  });
+  EXPECT_EQ(played.failed, std::vector<std::string>{});
+  EXPECT_GT(played.files, 60U);
   EXPECT_EQ(seen.size(),
             echeance_figures.size() + debiteur_figures.size() + creancier_figures.size())
       << "every figure is more than zero somewhere";

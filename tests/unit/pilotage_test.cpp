@@ -1,6 +1,3 @@
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -10,7 +7,7 @@
 #include "aripa/core/assert.hpp"
 #include "aripa/documents/pilotage.hpp"
 #include "aripa/exemple/exemple.hpp"
-#include "aripa/scenario/scenario.hpp"
+#include "tests/support/watched_ledger.hpp"
 #include "tests/unit/pilotage_count.hpp"
 
 namespace aripa {
@@ -112,50 +109,21 @@ class Comparison {
   std::set<std::string>& seen_;
 };
 
-/// A ledger in memory that is looked at whenever it is read, and at its end.
-class ComparedLedger final : public app::Ledger {
- public:
-  explicit ComparedLedger(Comparison comparison) : comparison_(std::move(comparison)) {
-    app::LedgerOptions options;
-    options.random_hex = [] { return std::string(32, '0'); };
-    inner_ = app::open_memory(options);
-  }
-  ~ComparedLedger() override { comparison_.look_at(*inner_->read()); }
-
-  void submit(app::Submission submission, std::function<void(app::Answer)> answer) override {
-    inner_->submit(std::move(submission), std::move(answer));
-  }
-  [[nodiscard]] Result<void> settle() override { return inner_->settle(); }
-  [[nodiscard]] std::unique_ptr<app::Reader> read() const override {
-    auto reader = inner_->read();
-    comparison_.look_at(*reader);
-    return reader;
-  }
-  void stop() override { inner_->stop(); }
-
- private:
-  Comparison comparison_;
-  std::unique_ptr<app::Ledger> inner_;
-};
-
-void play_scenarios(std::set<std::string>& seen) {
-  for (const auto& file :
-       std::filesystem::directory_iterator(ARIPA_SOURCE_DIR "/tests/scenarios")) {
-    if (file.path().extension() != ".json") continue;
-    std::ifstream in(file.path(), std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
-    const auto name = file.path().filename().string();
-    const auto open = [&] { return std::make_unique<ComparedLedger>(Comparison(name, seen)); };
-    EXPECT_EQ(scenario::run_on(open, name, text, [](const std::string&) {}).failed, 0U) << name;
-  }
+/// A ledger that is looked at whenever it is read, and at its end.
+std::unique_ptr<tests::WatchedLedger> compared(const std::string& name,
+                                               std::set<std::string>& seen) {
+  const auto look = [comparison = Comparison(name, seen)](const app::Reader& reader) {
+    comparison.look_at(reader);
+  };
+  return std::make_unique<tests::WatchedLedger>(look, look);
 }
 
 void play_example(std::set<std::string>& seen) {
-  ComparedLedger ledger(Comparison("exemple", seen));
+  const auto ledger = compared("exemple", seen);
   const auto take = [&](Envelope envelope) {
     app::Submission submission;
     submission.envelope = std::move(envelope);
-    ledger.submit(std::move(submission), [](const app::Answer&) {});
+    ledger->submit(std::move(submission), [](const app::Answer&) {});
   };
   for (auto& scales : bareme::publications(bareme::shipped_bareme())) take(std::move(scales));
   exemple::Options options;
@@ -170,7 +138,9 @@ void play_example(std::set<std::string>& seen) {
 
 TEST(Pilotage, SaysWhatAnIndependentCountSays) {
   std::set<std::string> seen;
-  play_scenarios(seen);
+  const auto played =
+      tests::play_scenarios([&](const std::string& name) { return compared(name, seen); });
+  EXPECT_EQ(played.failed, std::vector<std::string>{});
   play_example(seen);
   EXPECT_EQ(seen.size(), projection::pilotage_count + projection::pilotage_amount)
       << "every figure is more than zero somewhere: " << testing::PrintToString(seen);
