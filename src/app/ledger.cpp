@@ -5,6 +5,11 @@
 
 namespace aripa::app {
 
+Result<Solde> Reader::solde(const DossierId& id, Date as_of, const KnownOn& known) const {
+  ARIPA_TRY(const auto state, dossier(id));
+  return solde(state, as_of, known);
+}
+
 Answer Ledger::submit_and_wait(Submission submission) {
   std::promise<Answer> promise;
   auto answered = promise.get_future();

@@ -36,8 +36,8 @@ Result<Reply> page_of(const Ask& ask, const Append& append) {
 
 // The balance, of a dossier that is now shown.
 Result<Solde> solde_of(Ask& ask, const SoldeAsked& asked) {
-  ARIPA_CHECK(dossier_of(ask));
-  return ask.reader->solde(asked.question.dossier, asked.question.as_of, asked.known);
+  ARIPA_TRY(const auto dossier, dossier_of(ask));
+  return ask.reader->solde(dossier, asked.question.as_of, asked.known);
 }
 
 }  // namespace

@@ -37,12 +37,12 @@ class RowsReader final : public app::Reader {
 
   [[nodiscard]] Result<std::vector<Entry>> entries(const DossierId& id,
                                                    const app::KnownOn& known) const override;
-  [[nodiscard]] Result<Solde> solde(const DossierId& id, Date as_of,
+  [[nodiscard]] Result<Solde> solde(const Dossier& dossier, Date as_of,
                                     const app::KnownOn& known) const override;
   [[nodiscard]] Result<app::Explication> explication(
       const DossierId& id, Date as_of, const app::KnownOn& known,
       const std::optional<EcheanceKey>& echeance) const override {
-    ARIPA_TRY(const auto balance, solde(id, as_of, known));
+    ARIPA_TRY(const auto balance, Reader::solde(id, as_of, known));
     return explain(*rows_, *log_, {id, as_of, known}, balance, echeance);
   }
   Result<void> chronologie(const DossierId& id, const app::Page& page,
@@ -104,6 +104,9 @@ class RowsReader final : public app::Reader {
                        const std::function<bool(const log::Record&)>& visit) const override;
 
  private:
+  // Whether nothing that this reader sees was recorded after what the question names.
+  [[nodiscard]] bool knows_all(const app::KnownOn& known) const;
+
   SharedLog log_;
   std::unique_ptr<store::RowReader> rows_;
   projection::ShardRow shard_;
@@ -131,9 +134,15 @@ Result<std::vector<Entry>> RowsReader::entries(const DossierId& id,
   return entries;
 }
 
-Result<Solde> RowsReader::solde(const DossierId& id, Date as_of, const app::KnownOn& known) const {
-  ARIPA_TRY(const auto state, dossier(id));
-  ARIPA_TRY(const auto known_entries, entries(id, known));
+bool RowsReader::knows_all(const app::KnownOn& known) const {
+  return (!known.day || *known.day >= shard_.recorded_on) &&
+         (!known.position || known.position->offset >= shard_.next);
+}
+
+Result<Solde> RowsReader::solde(const Dossier& dossier, Date as_of,
+                                const app::KnownOn& known) const {
+  if (knows_all(known) && as_of >= in_effect_by(dossier)) return aripa::solde(dossier);
+  ARIPA_TRY(const auto known_entries, entries(dossier.id, known));
   return aripa::solde(known_entries, as_of);
 }
 

@@ -61,9 +61,19 @@ void reader_tells_the_states(const app::Reader& reader, const Witness& witness,
   for (const auto& [id, dossier] : world.dossiers) {
     const auto read = reader.dossier(id);
     if (!read.ok() || !(*read == dossier)) findings.add(invariant, id.str());
-    const auto from_entries = reader.solde(id, date_max, {});
-    if (!from_entries.ok() || *from_entries != solde(dossier)) {
-      findings.add(same_balance, id.str());
+    const auto entries = reader.entries(id, {});
+    if (!entries.ok()) {
+      findings.add(invariant, id.str());
+      continue;
+    }
+    if (solde(*entries, date_max) != solde(dossier)) findings.add(same_balance, id.str());
+    // The first days on which the reader may answer from the state, and the last on which not.
+    for (const int days : {-31, -1, 0, 1}) {
+      const Date as_of = add_days(in_effect_by(dossier), days);
+      const auto read_solde = reader.solde(id, as_of, {});
+      if (!read_solde.ok() || *read_solde != solde(*entries, as_of)) {
+        findings.add(same_balance, id.str() + " as of " + to_string(as_of));
+      }
     }
   }
   std::vector<std::tuple<Date, ReceiptId, Cents>> waiting;

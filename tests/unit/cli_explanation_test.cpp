@@ -100,8 +100,10 @@ class ForgedReader final : public FakeReader {
   explicit ForgedReader(const app::Ledger& ledger) : real_(ledger.read()) {}
 
   Date today() const override { return real_->today(); }
-  Result<Solde> solde(const DossierId& id, Date as_of, const app::KnownOn& known) const override {
-    return real_->solde(id, as_of, known);
+  Result<Dossier> dossier(const DossierId& id) const override { return real_->dossier(id); }
+  Result<Solde> solde(const Dossier& dossier, Date as_of,
+                      const app::KnownOn& known) const override {
+    return real_->solde(dossier, as_of, known);
   }
   Result<app::Explication> explication(const DossierId& id, Date as_of, const app::KnownOn& known,
                                        const std::optional<EcheanceKey>& echeance) const override {

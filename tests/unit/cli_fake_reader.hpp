@@ -28,7 +28,7 @@ class FakeReader : public app::Reader {
   Result<std::vector<Entry>> entries(const DossierId&, const app::KnownOn&) const override {
     return Errc::dossier_unknown;
   }
-  Result<Solde> solde(const DossierId&, Date, const app::KnownOn&) const override {
+  Result<Solde> solde(const Dossier&, Date, const app::KnownOn&) const override {
     return Errc::dossier_unknown;
   }
   Result<void> dossiers(const Filter&, const app::Page&, const DossierVisit& visit) const override {

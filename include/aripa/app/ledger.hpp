@@ -60,9 +60,13 @@ class Reader {
   /// Entries of the dossier known on the day or at the position; all when neither is given.
   [[nodiscard]] virtual Result<std::vector<Entry>> entries(const DossierId& id,
                                                            const KnownOn& known) const = 0;
-  /// The balance (§12); from the state when nothing restricts it, else from the entries.
-  [[nodiscard]] virtual Result<Solde> solde(const DossierId& id, Date as_of,
+  /// The balance (§12) of a dossier that this reader gave; from it when the question leaves out
+  /// nothing that was recorded, else from the entries.
+  [[nodiscard]] virtual Result<Solde> solde(const Dossier& dossier, Date as_of,
                                             const KnownOn& known) const = 0;
+  /// The same of the dossier named.
+  ///   dossier_unknown
+  [[nodiscard]] Result<Solde> solde(const DossierId& id, Date as_of, const KnownOn& known) const;
   /// What makes the figures of that balance: of its head, or of one echeance.
   ///   echeance_unknown: not in the balance
   [[nodiscard]] virtual Result<Explication> explication(

@@ -71,8 +71,10 @@ struct Entry {
 /// stage, whether an echeance is called, what interrupts a prescription.
 [[nodiscard]] bool is_mark(const Event& event);
 
-/// The balance of all that was recorded and took effect.
+/// The balance of all that was recorded: the one as of `in_effect_by(dossier)` or any later day.
 [[nodiscard]] Solde solde(const Dossier& dossier);
+/// A day by which all that was recorded has taken effect (R10.4).
+[[nodiscard]] Date in_effect_by(const Dossier& dossier);
 /// The balance of what took effect on or before `as_of`, of the entries given (those that were
 /// recorded on or before the day, or up to the position, that the question names), in record
 /// order (R10.4).

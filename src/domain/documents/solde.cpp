@@ -78,4 +78,11 @@ Solde solde(const Dossier& dossier) {
   return document;
 }
 
+Date in_effect_by(const Dossier& dossier) {
+  Date day = std::max(dossier.latest_on, dossier.clock);
+  // A term that was claimed early (R8.1) is listed from its due date on.
+  for (const auto& e : dossier.echeances) day = std::max(day, e.due_on);
+  return day;
+}
+
 }  // namespace aripa

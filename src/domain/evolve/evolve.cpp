@@ -22,6 +22,7 @@ void begin_commit(Dossier& dossier, Date on) {
 }
 
 void end_commit(Dossier& dossier, Date on) {
+  dossier.latest_on = std::max(dossier.latest_on, on);
   if (dossier.clock == date_min) dossier.opened_on = on;
   if (!dossier.blocked_on) dossier.clock = std::max(dossier.clock, on);
 }
