@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -28,9 +29,8 @@ HALF_LOAD_CONNECTIONS = 64
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--build", type=pathlib.Path, default=HERE.parents[1] / "build" / "ci")
-    parser.add_argument(
-        "--folder", type=pathlib.Path, default=pathlib.Path(tempfile.gettempdir()) / "aripa-http-bench"
-    )
+    folder = pathlib.Path(tempfile.gettempdir()) / "aripa-http-bench"
+    parser.add_argument("--folder", type=pathlib.Path, default=folder)
     parser.add_argument("--dossiers", type=int, default=100_000)
     parser.add_argument("--months", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=20)
@@ -56,10 +56,10 @@ class Program:
             command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
         )
         first = self.process.stdout.readline()
-        digits = "".join(c if c.isdigit() else " " for c in first.rsplit(":", 1)[-1]).split()
-        if not digits:
+        port = re.search(r"(?:^|:)(\d+)\b", first)
+        if port is None:
             sys.exit(f"{command[0]} did not start: {first!r}")
-        self.url = f"http://127.0.0.1:{digits[0]}"
+        self.url = f"http://127.0.0.1:{port[1]}"
 
     def __enter__(self):
         return self
@@ -120,7 +120,7 @@ def measure_questions(url, token, options, report):
     def solde(pause=0, query="", **how):
         return wrk(url, options, ["solde", options.dossiers, pause, query], token=token, **how)
 
-    solde(seconds=5)  # what is read again and again is then in memory
+    solde(seconds=10)  # what is read again and again is then in memory
     full = solde()
     report.add("balance of a random dossier", full["rate"], "requests/s")
     report.add("balance of a random dossier, p50", full["p50"] / 1e3, "ms")
