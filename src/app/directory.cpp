@@ -194,6 +194,7 @@ std::string layout_mark() {
   hash.add(projection::PaymentRow{});
   hash.add(projection::PilotageRow{});
   hash.add(projection::AttenteRow{});
+  hash.add(projection::VoidRow{});
   hash.add(projection::TotalRow{});
   hash.add(projection::ShardRow{});
   return fmt::format("{:016x}", hash.value());

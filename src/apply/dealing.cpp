@@ -53,7 +53,10 @@ class Dealer {
     const auto& commit = counted.commit;
     const auto verdict = arbitrate(dealt_.shard, version_of(commit.stream), commit);
     advance(dealt_.shard, commit, verdict);
-    if (verdict != Verdict::counts) return {};
+    if (verdict != Verdict::counts) {
+      rows_.push_back(void_change(counted.offset, verdict));
+      return {};
+    }
     projector_.add_commit(counted, rows_);
     if (commit.stream == reference_stream || commit.stream == shard_stream) return {};
     ++versions_[commit.stream];

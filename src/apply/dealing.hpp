@@ -38,7 +38,8 @@ class Parts {
 /// `ecritures`, and the final rows of `commandes`.
 struct Dealt {
   projection::ShardRow shard;
-  std::vector<store::Change> others;  // rows of the reference data and of the shard's commits
+  // Rows of the reference data, of the shard's commits, and of records that do not count.
+  std::vector<store::Change> others;
 };
 
 ///   log_corrupt, log_gap, log_unavailable, log_format_unknown: of the log

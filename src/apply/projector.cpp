@@ -240,6 +240,12 @@ void Projector::absorb(const Projector& other) {
   pilotage_.absorb(other.pilotage_);
 }
 
+Change void_change(std::uint64_t offset, Verdict verdict) {
+  const projection::VoidRow row{.cause = std::string{to_string(verdict)}};
+  return {
+      .family = Family::meta, .key = store::void_key(offset), .value = codec::encode_binary(row)};
+}
+
 std::string hash_of_record(std::string_view record) {
   const auto hash = codec::sha256(record);
   return {hash.begin(), hash.end()};

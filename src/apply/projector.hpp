@@ -9,6 +9,7 @@
 
 #include "apply/pilotage_sums.hpp"
 #include "apply/states.hpp"
+#include "aripa/apply/arbiter.hpp"
 #include "aripa/domain/commit.hpp"
 #include "aripa/domain/reference.hpp"
 #include "aripa/store/rows.hpp"
@@ -69,6 +70,9 @@ class Projector {
 [[nodiscard]] std::optional<std::string> answered_command(const Commit& commit);
 /// The same with the row, for a commit that was read: its content is worked out anew.
 [[nodiscard]] std::optional<NamedCommand> named_command(const Commit& commit, std::uint64_t offset);
+
+/// The row of a record that does not count.
+[[nodiscard]] store::Change void_change(std::uint64_t offset, Verdict verdict);
 
 /// What a shard keeps of the record before its position: SHA-256 of its stored bytes.
 [[nodiscard]] std::string hash_of_record(std::string_view record);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "apply/read_ahead.hpp"
@@ -62,6 +63,7 @@ Result<void> Runner::apply(Counted counted) {
     fold(std::move(counted));
   } else {
     ++voids_;
+    void_rows_.push_back(void_change(counted.offset, verdict));
   }
   return {};
 }
@@ -84,8 +86,10 @@ void Runner::fold(Counted counted) {
 
 Result<void> Runner::write_chunk(std::string_view last_record) {
   shard_.last_hash = hash_of_record(last_record);
-  const auto changes = projector_.changes_of(chunk_, shard_);
+  auto changes = projector_.changes_of(chunk_, shard_);
+  std::move(void_rows_.begin(), void_rows_.end(), std::back_inserter(changes));
   chunk_.clear();
+  void_rows_.clear();
   ARIPA_CHECK(rows_->write(changes));
   states_.applied_to(shard_.next);
   return {};

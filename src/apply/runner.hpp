@@ -46,6 +46,7 @@ class Runner {
   Projector projector_;
   States states_;
   std::vector<Counted> chunk_;
+  std::vector<store::Change> void_rows_;  // of the chunk
   std::uint64_t voids_ = 0;
 };
 

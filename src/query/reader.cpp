@@ -1,5 +1,6 @@
 #include "query/reader.hpp"
 
+#include <set>
 #include <utility>
 
 #include "apply/dossier_rows.hpp"
@@ -102,6 +103,8 @@ class RowsReader final : public app::Reader {
 
   Result<void> commits(std::string_view stream, log::Offset from,
                        const std::function<bool(const log::Record&)>& visit) const override;
+  Result<void> counted_commits(log::Offset from,
+                               const std::function<bool(const log::Record&)>& visit) const override;
 
  private:
   // Whether nothing that this reader sees was recorded after what the question names.
@@ -163,6 +166,20 @@ Result<void> RowsReader::commits(std::string_view stream, log::Offset from,
     from = records.back().offset + 1;
   }
   return {};
+}
+
+Result<void> RowsReader::counted_commits(
+    log::Offset from, const std::function<bool(const log::Record&)>& visit) const {
+  std::set<log::Offset> voids;
+  ARIPA_CHECK(rows_->scan(Family::meta, store::void_prefix, store::void_key(from),
+                          [&](std::string_view key, std::string_view) {
+                            key.remove_prefix(store::void_prefix.size());
+                            voids.insert(store::read_number(key));
+                            return true;
+                          }));
+  return commits({}, from, [&](const log::Record& record) {
+    return voids.contains(record.offset) || visit(record);
+  });
 }
 
 }  // namespace

@@ -109,4 +109,10 @@ std::string reference_key(std::uint64_t offset) {
   return key;
 }
 
+std::string void_key(std::uint64_t offset) {
+  std::string key{void_prefix};
+  append_number(key, offset);
+  return key;
+}
+
 }  // namespace aripa::store

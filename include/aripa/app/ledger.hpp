@@ -122,6 +122,12 @@ class Reader {
   /// The stored bytes of commits from `from` on, of one stream or of all (empty).
   virtual Result<void> commits(std::string_view stream, log::Offset from,
                                const std::function<bool(const log::Record&)>& visit) const = 0;
+  /// Those of all streams that count (architecture.md, "Contract: the arbiter"); all of them where
+  /// the log can hold no others.
+  virtual Result<void> counted_commits(log::Offset from,
+                                       const std::function<bool(const log::Record&)>& visit) const {
+    return commits({}, from, visit);
+  }
 };
 
 struct LedgerOptions {

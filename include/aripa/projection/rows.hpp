@@ -162,6 +162,12 @@ struct EcritureRow {
   }
 };
 
+/// A record of the log that does not count; the offset is in its key.
+struct VoidRow {
+  std::string cause;  // the arbiter's: `stale_epoch`
+  ARIPA_ROW(VoidRow) { visit("cause", self.cause); }
+};
+
 /// The sum of one account over an organisme.
 struct TotalRow {
   AccountNumber account{};

@@ -17,6 +17,7 @@ inline constexpr std::string_view shard_key = "shard";
 inline constexpr std::string_view totals_prefix = "totaux/";
 inline constexpr std::string_view pilotage_prefix = "pilotage/";
 inline constexpr std::string_view reference_prefix = "reference/";
+inline constexpr std::string_view void_prefix = "nul/";
 inline constexpr std::string_view receipt_prefix = "attente/";
 inline constexpr std::string_view dossier_prefix = "dossier/";
 inline constexpr std::string_view chunk_prefix = "ancien/";
@@ -45,6 +46,7 @@ void append_number(std::string& key, std::uint64_t number);
                                       std::string_view dossier);
 [[nodiscard]] std::string attente_key(Date received_on, std::string_view receipt);
 [[nodiscard]] std::string reference_key(std::uint64_t offset);
+[[nodiscard]] std::string void_key(std::uint64_t offset);
 [[nodiscard]] std::string totals_key(std::string_view organisme);
 [[nodiscard]] std::string indu_key(std::string_view dossier);
 /// The first day of the month stands for it.
