@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "rocks/diary.hpp"
 #include "rocks/folder_lock.hpp"
 #include "rocks/record_file.hpp"
 #include "rocks/recovery.hpp"
@@ -41,8 +42,7 @@ rocksdb::DBOptions database_options(rocksdb::Env* env, const RocksOptions& optio
   database.db_write_buffer_size = std::max(options.cache_bytes / 2, std::size_t{8} << 20U);
   database.bytes_per_sync = std::uint64_t{1} << 20U;
   database.wal_bytes_per_sync = std::uint64_t{1} << 20U;
-  database.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
-  database.keep_log_file_num = 2;
+  database.info_log = rocks::no_diary();
   database.stats_dump_period_sec = 0;
   database.stats_persist_period_sec = 0;
   return database;

@@ -6,17 +6,11 @@
 
 #include <fmt/format.h>
 
+#include "rocks/diary.hpp"
 #include "rocks/recovery.hpp"
 
 namespace aripa::log {
 namespace {
-
-/// The engine's diary says nothing that its answers do not, and would lie in the folder.
-class NoDiary final : public rocksdb::Logger {
- public:
-  using rocksdb::Logger::Logv;
-  void Logv(const char* /*format*/, va_list /*arguments*/) override {}
-};
 
 rocksdb::BlockBasedTableOptions table_options() {
   rocksdb::BlockBasedTableOptions table;
@@ -64,7 +58,7 @@ rocksdb::Options engine_options(const EngineSetup& setup, rocksdb::Env* env) {
   options.env = env;
   options.max_open_files = -1;
   options.avoid_flush_during_shutdown = true;
-  options.info_log = std::make_shared<NoDiary>();
+  options.info_log = rocks::no_diary();
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table_options()));
