@@ -54,16 +54,20 @@ Pulled Feed::pull(std::string& out) {
   const auto reader = setup_.snapshots.take();
   std::size_t read = 0;
   bool readable = true;
-  const auto visited = reader->commits({}, setup_.next, [&](const log::Record& record) {
+  bool stopped = false;
+  const auto visited = reader->counted_commits(setup_.next, [&](const log::Record& record) {
     readable = decoder_.decode(record.bytes, commit_).ok();
     if (!readable) return false;
     if (is_wanted(*reader)) tell(out, record.offset);
     setup_.next = record.offset + 1;
-    return setup_.limit > 0 && out.size() < pull_bytes && ++read < pull_commits;
+    stopped = setup_.limit == 0 || out.size() >= pull_bytes || ++read >= pull_commits;
+    return !stopped;
   });
   if (setup_.limit == 0 || !visited.ok() || !readable) {
     return out.empty() ? Pulled::end : Pulled::bytes;
   }
+  // The last ones may be void.
+  if (!stopped) setup_.next = std::max(setup_.next, reader->position().offset);
   if (!out.empty()) return Pulled::bytes;
   return setup_.next < reader->position().offset ? Pulled::bytes : Pulled::later;
 }

@@ -4,7 +4,9 @@
 
 #include <chrono>
 
+#include "app/directory.hpp"
 #include "aripa/core/assert.hpp"
+#include "aripa/log/embedded.hpp"
 #include "tests/support/ledger_load.hpp"
 
 namespace aripa::tests {
@@ -45,6 +47,19 @@ void Served::start() {
 void Served::restart() {
   options_.listen = "127.0.0.1:" + std::to_string(port());
   server_.reset();
+  start();
+}
+
+void Served::reopen(const std::function<void(log::Log&)>& between) {
+  options_.listen = "127.0.0.1:" + std::to_string(port());
+  server_.reset();
+  ledger_.reset();
+  {
+    const auto log = log::EmbeddedLog::open(app::log_folder(directory()));
+    ARIPA_ASSERT(log.ok());
+    between(**log);
+  }
+  ledger_ = *app::open_directory(directory(), ledger_options());
   start();
 }
 

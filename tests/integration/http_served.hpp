@@ -28,6 +28,9 @@ class Served {
 
   /// Stops the server as an operator does, and starts it again on the same port.
   void restart();
+  /// Stops the server and the ledger, has something done with the log, and starts both again on the
+  /// same port.
+  void reopen(const std::function<void(log::Log&)>& between);
 
   /// A new token; it serves from now on.
   std::string token(http::Role role, const std::vector<std::string>& organismes = {});
