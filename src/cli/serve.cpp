@@ -16,9 +16,10 @@ http::ServerOptions options_of(const Arguments& arguments, Console& console) {
   options.certificate = arguments.text("--tls-cert").value_or("");
   options.key = arguments.text("--tls-key").value_or("");
   options.clear_text = arguments.has("--clear-text");
+  options.access_months = arguments.number("--access-months").value_or(options.access_months);
   options.limits.connections =
       arguments.number("--connections").value_or(options.limits.connections);
-  options.threads = static_cast<unsigned>(arguments.number("--threads").value_or(options.threads));
+  options.threads = arguments.number("--threads").value_or(options.threads);
   options.now = world.now;
   options.elapsed = world.elapsed;
   options.random_hex = world.random_hex;

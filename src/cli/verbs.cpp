@@ -55,6 +55,7 @@ std::vector<Verb> doors() {
         {"--tls-cert", Kind::file, "le certificat, en PEM"},
         {"--tls-key", Kind::file, "sa clé, en PEM"},
         {"--clear-text", Kind::flag, "sans TLS au-delà de cette machine : un relais s'en charge"},
+        {"--access-months", Kind::number, "le journal des accès est gardé N mois (sans elle : 12)"},
         {"--connections", Kind::number, "au plus N connexions (sans elle : 10500)"},
         {"--threads", Kind::number, "N fils qui lisent et autant qui répondent (sans elle : 2)"},
         accept_clock_option},

@@ -21,6 +21,7 @@
 #include <fmt/format.h>
 
 #include "aripa/core/limits.hpp"
+#include "http/body_share.hpp"
 #include "http/late_reply.hpp"
 #include "http/problem.hpp"
 #include "http/received.hpp"
@@ -39,31 +40,14 @@ constexpr asio::use_awaitable_t<Executor> awaited;
 constexpr auto told = asio::as_tuple(awaited);
 
 constexpr std::size_t lines_bytes_max = std::size_t{16} << 20U;  // of many commands
-constexpr std::size_t body_bytes_max = std::size_t{256} << 20U;
 constexpr std::size_t first_read_bytes = 2048;
+constexpr unsigned char tls_handshake = 22;  // the type of the first record (RFC 8446, 5.1)
 constexpr std::chrono::milliseconds stream_look_again{50};
 constexpr std::chrono::seconds heartbeat_after{15};
 // What a client goes on sending that is not read: so long, so much of it is thrown away, because a
 // connection that is closed on unread bytes may lose the reply too.
 constexpr std::chrono::seconds drain_time{2};
 constexpr std::size_t drain_bytes_max = std::size_t{4} << 20U;
-
-/// Bytes of a body that are counted while they are held.
-class BodyShare {
- public:
-  BodyShare(std::atomic<std::size_t>& all, std::size_t bytes) : all_(all), bytes_(bytes) {
-    fits_ = all_.fetch_add(bytes_) + bytes_ <= body_bytes_max;
-  }
-  ~BodyShare() { all_.fetch_sub(bytes_); }
-  BodyShare(const BodyShare&) = delete;
-  BodyShare& operator=(const BodyShare&) = delete;
-  [[nodiscard]] bool fits() const { return fits_; }
-
- private:
-  std::atomic<std::size_t>& all_;
-  std::size_t bytes_;
-  bool fits_ = false;
-};
 
 // Calls `start` with a function that may be called from any thread, and goes on here with what it
 // is given. The context has other work as long as there are conversations.
@@ -107,9 +91,8 @@ class Talk final : public Conversation {
 
   Awaitable<void> run() {
     if constexpr (std::is_same_v<Stream, Tls>) {
-      plain().expires_after(limits().head);
-      const auto [failed] = co_await stream_.async_handshake(asio::ssl::stream_base::server, told);
-      if (failed) co_return;
+      const bool secured = co_await secure();
+      if (!secured) co_return;
     }
     while (!shore_.stopping) {
       const bool more = co_await next_request();
@@ -130,6 +113,28 @@ class Talk final : public Conversation {
     } else {
       return stream_;
     }
+  }
+
+  // The first byte tells whether the client speaks TLS: one that does not is told so.
+  Awaitable<bool> secure() {
+    plain().expires_after(limits().head);
+    const auto [failed, bytes] =
+        co_await plain().async_read_some(buffer_.prepare(first_read_bytes), told);
+    if (failed) co_return false;
+    buffer_.commit(bytes);
+    if (*static_cast<const unsigned char*>(buffer_.data().data()) != tls_handshake) {
+      const auto reply = problem(Refusal::tls_only);
+      append_head(head_, reply, {.keep_alive = false, .date = date_field(shore_.options.now())});
+      head_ += reply.body;
+      co_await asio::async_write(plain(), asio::buffer(head_), told);
+      co_await drain();
+      co_return false;
+    }
+    const auto [refused, used] =
+        co_await stream_.async_handshake(asio::ssl::stream_base::server, buffer_.data(), told);
+    const bool whole = used == buffer_.size();
+    buffer_.clear();
+    co_return !refused && whole;
   }
 
   // An idle connection holds next to nothing; the clock of a request runs from its first byte.

@@ -17,6 +17,8 @@ struct Words {
 constexpr Words words[] = {
     {Refusal::malformed, 400, "malformed",
      "La requête est mal formée : corrigez ce qui est indiqué, puis envoyez-la de nouveau."},
+    {Refusal::tls_only, 400, "malformed",
+     "Ce port ne parle que TLS : adressez-vous à https:// au lieu de http://."},
     {Refusal::unauthorized, 401, "unauthorized",
      "Il faut un jeton en cours de validité : demandez-en un à l'administrateur."},
     {Refusal::forbidden, 403, "forbidden",

@@ -14,6 +14,7 @@ namespace aripa::http {
 
 enum class Refusal : std::uint8_t {
   malformed,  // the request itself, or a parameter
+  tls_only,  // no TLS is spoken on a port of TLS
   unauthorized,
   forbidden,
   not_found,

@@ -17,6 +17,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "aripa/codec/commit_codec.hpp"
 #include "http/connection.hpp"
 #include "http/listen.hpp"
@@ -38,6 +40,22 @@ constexpr std::chrono::milliseconds no_files_delay{100};
 constexpr std::string_view full =
     "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\n"
     "Connection: close\r\n\r\n";
+
+/// Numbers that an operator gives, and how high they go; each is at least 1.
+Result<void> check_numbers(const ServerOptions& options) {
+  const struct {
+    std::string_view name;
+    std::uint64_t value;
+    std::uint64_t most;
+  } numbers[] = {{"--access-months", options.access_months, 1200},
+                 {"--connections", options.limits.connections, 1'000'000},
+                 {"--threads", options.threads, 256}};
+  for (const auto& [name, value, most] : numbers) {
+    if (value >= 1 && value <= most) continue;
+    return Error{Errc::malformed, std::string{name}, fmt::format("de 1 à {}", most)};
+  }
+  return {};
+}
 
 /// What the ledger says of itself in its first commit.
 struct Genesis {
@@ -131,7 +149,7 @@ HttpServer::HttpServer(app::Ledger& ledger, ServerOptions options, Genesis genes
                 .directory = options_.directory,
                 .ledger_id = std::move(genesis.ledger),
                 .log = options_.log}) {
-  for (unsigned i = 0; i < options_.threads; ++i) {
+  for (std::uint64_t i = 0; i < options_.threads; ++i) {
     fronts_.push_back(std::make_unique<Front>(
         service_, options_, [this](std::function<void()> job) { later(std::move(job)); },
         connections_, body_bytes_));
@@ -144,6 +162,8 @@ Result<void> HttpServer::use_certificate() {
   tls_->set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_sslv3 |
                     asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1);
   error_code failed;
+  // Nobody is there to type a password.
+  tls_->set_password_callback([](std::size_t, auto) { return std::string{}; }, failed);
   tls_->use_certificate_chain_file(options_.certificate, failed);
   if (failed) return Error{Errc::input_unreadable, "--tls-cert", options_.certificate};
   tls_->use_private_key_file(options_.key, asio::ssl::context::pem, failed);
@@ -258,6 +278,7 @@ void HttpServer::stop() {
 
 Result<std::unique_ptr<Server>> serve(app::Ledger& ledger, ServerOptions options) {
   ARIPA_TRY(const auto endpoint, parse_endpoint(options.listen));
+  ARIPA_CHECK(check_numbers(options));
   if (options.certificate.empty() != options.key.empty()) {
     return Error{Errc::malformed, options.key.empty() ? "--tls-key" : "--tls-cert",
                  "un certificat et sa clé vont ensemble"};
@@ -268,7 +289,7 @@ Result<std::unique_ptr<Server>> serve(app::Ledger& ledger, ServerOptions options
   }
   ARIPA_TRY(auto genesis, genesis_of(ledger));
   ARIPA_TRY(auto access, AccessLog::open({.folder = options.directory + "/access",
-                                          .months_kept = options.access_months,
+                                          .months_kept = static_cast<int>(options.access_months),
                                           .now = options.now}));
   auto server = std::make_unique<HttpServer>(ledger, std::move(options), std::move(genesis),
                                              std::move(access));

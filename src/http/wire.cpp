@@ -78,7 +78,7 @@ void append_head(std::string& out, const Reply& reply, const Framing& framing) {
   out += reason_of(reply.status);
   out += "\r\n";
   append_field(out, "Date", framing.date);
-  append_field(out, "Aripa-Request", framing.request_id);
+  if (!framing.request_id.empty()) append_field(out, "Aripa-Request", framing.request_id);
   if (!reply.content_type.empty()) append_field(out, "Content-Type", reply.content_type);
   for (const auto& [name, value] : reply.fields) append_field(out, name, value);
   // What stands in answers is of people: nothing on the way keeps it, who asked may.

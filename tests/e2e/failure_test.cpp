@@ -109,6 +109,27 @@ TEST(Directory, IsTakenFromTheEnvironmentToo) {
   EXPECT_EQ(aripa({"--data", registre.directory(), "balance"}).status, 0);
 }
 
+TEST(Serve, ThatCannotBeginSaysWhyInOneSentence) {
+  const Registre registre;
+  std::ofstream(registre.path("nonsense.pem")) << "nonsense";
+  for (const std::vector<std::string>& options :
+       {std::vector<std::string>{"--tls-cert", "/missing.pem", "--tls-key", "/missing.pem"},
+        {"--tls-cert", registre.path("nonsense.pem"), "--tls-key", registre.path("nonsense.pem")},
+        {"--tls-cert", registre.path("nonsense.pem")},
+        {"--listen", "0.0.0.0:0"},
+        {"--threads", "0"},
+        {"--access-months", "0"}}) {
+    std::vector<std::string> command{"serve"};
+    command.insert(command.end(), options.begin(), options.end());
+    const auto ran = registre.run(command);
+    EXPECT_EQ(ran.status, 2) << options.front();
+    EXPECT_EQ(ran.out, "") << options.front();
+    EXPECT_TRUE(ran.err.starts_with("aripa : ")) << ran.err;
+    EXPECT_NE(ran.err.find("--"), std::string::npos) << "which option: " << ran.err;
+    EXPECT_EQ(std::count(ran.err.begin(), ran.err.end(), '\n'), 1) << ran.err;
+  }
+}
+
 // What was written before the process was ended counts, the rest is sent again.
 TEST(Submit, ThatIsKilledIsFinishedByTheNext) {
   const auto commands = example(60, 6);

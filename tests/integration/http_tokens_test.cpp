@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+
 #include "tests/integration/http_served.hpp"
 
 namespace aripa::tests {
@@ -96,6 +98,26 @@ TEST_F(HttpTokens, ARevokedTokenServesNoMoreWithoutARestart) {
   while (get("/v1/jours", token).status != 401) {
   }
   EXPECT_EQ(served_.get("/v1/jours").status, 200);
+}
+
+TEST(HttpToken, ServesToTheEndOfItsLastDayAndNoLongerWithoutARestart) {
+  std::atomic<Instant> now{*parse_instant("2026-06-15T10:00:00.000Z")};
+  const Served served(
+      [&](http::ServerOptions& options) { options.now = [&] { return now.load(); }; });
+  const auto text = http::token_text(std::string(64, 'e'));
+  http::Token made;
+  made.name = "short";
+  made.hash = http::token_hash(text);
+  made.expires_on = parse_date("2026-06-16");
+  ASSERT_TRUE(http::TokenFile{served.directory()}.add(made).ok());
+  const auto status = [&] { return ask(served.port(), get_request("/v1/jours", text)).status; };
+  while (status() != 200) {
+  }
+  now = *parse_instant("2026-06-16T21:59:59.999Z");
+  EXPECT_EQ(status(), 200) << "in Paris it is not midnight yet";
+  now = *parse_instant("2026-06-16T22:00:00.000Z");
+  EXPECT_EQ(status(), 401);
+  EXPECT_EQ(served.get("/v1/jours").status, 200) << "another token";
 }
 
 TEST_F(HttpTokens, OnlyTheHashOfATokenIsKept) {

@@ -34,8 +34,8 @@ struct ServerOptions {
   std::string certificate;  // PEM files; empty: no TLS
   std::string key;
   bool clear_text = false;  // an operator wants no TLS on more than the loopback
-  int access_months = 12;  // for which the access log is kept
-  unsigned threads = 2;  // that read and write, and as many that answer
+  std::uint64_t access_months = 12;  // for which the access log is kept
+  std::uint64_t threads = 2;  // that read and write, and as many that answer
   Limits limits;
   // From outside: nothing here reads a clock or random bits.
   std::function<Instant()> now;
