@@ -1,13 +1,20 @@
 #include "http/access_log.hpp"
 
 #include <rocksdb/db.h>
+#include <rocksdb/file_system.h>
 #include <rocksdb/write_batch.h>
 
+#include <atomic>
 #include <iterator>
+#include <shared_mutex>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "http/access_entry.hpp"
+#include "rocks/diary.hpp"
 #include "rocks/files.hpp"
+#include "rocks/recovery.hpp"
 
 namespace aripa::http {
 namespace {
@@ -27,8 +34,9 @@ rocksdb::Options engine_options() {
   options.write_buffer_size = std::size_t{8} << 20U;
   options.compression = rocksdb::kLZ4Compression;
   options.bottommost_compression = rocksdb::kZSTD;
-  options.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
-  options.keep_log_file_num = 2;
+  options.info_log = rocks::no_diary();
+  // A failed write stays known until the database is opened anew.
+  options.listeners = {rocks::no_recovery_of_its_own()};
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;
   return options;
@@ -44,26 +52,72 @@ std::string_view view_of(const rocksdb::Slice& slice) { return {slice.data(), sl
 
 }  // namespace
 
+/// The database; opened anew after a write that failed.
 struct AccessLog::Engine {
   std::string folder;
-  std::unique_ptr<rocksdb::DB> db;
+  std::uint64_t room_bytes_min = 0;
+  std::shared_mutex mutex;  // held alone to open `db`, with others to use it
+  std::unique_ptr<rocksdb::DB> db;  // null: it could not be opened again
+  std::atomic<bool> broken = false;
 
-  [[nodiscard]] Result<void> write(rocksdb::WriteBatch& batch) const {
-    const auto status = db->Write(synced(), &batch);
+  [[nodiscard]] Result<void> open() {
+    db.reset();
+    rocksdb::DB* opened = nullptr;
+    const auto status = rocksdb::DB::Open(engine_options(), folder, &opened);
     if (!status.ok()) return failures.error_of(status, folder);
+    db.reset(opened);
+    broken = false;
     return {};
+  }
+
+  /// For as long as `db` is used. What is written goes to one that takes writes.
+  [[nodiscard]] Result<std::shared_lock<std::shared_mutex>> use(bool for_writing) {
+    if (for_writing && broken) {
+      const std::lock_guard alone{mutex};
+      ARIPA_CHECK(open());
+    }
+    std::shared_lock in_use{mutex};
+    if (!db) return Error{Errc::store_unavailable, {}, folder};
+    return in_use;
+  }
+
+  // While there is too little room the engine is not asked: it does not survive a second write to a
+  // file in which one failed.
+  [[nodiscard]] Result<void> write(rocksdb::WriteBatch& batch) {
+    if (broken) return Error{Errc::store_unavailable, {}, folder};
+    std::uint64_t room = 0;
+    const auto status = db->GetFileSystem()->GetFreeSpace(folder, {}, &room, nullptr);
+    if (status.ok() && room < room_bytes_min) {
+      return Error{Errc::disk_full, {}, fmt::format("{}: {} bytes left", folder, room)};
+    }
+    return done(db->Write(synced(), &batch));
+  }
+
+  /// Writes all tables anew: what was deleted is no longer in them, nor in the engine's own log.
+  [[nodiscard]] Result<void> rewrite() {
+    rocksdb::CompactRangeOptions everything;
+    everything.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
+    ARIPA_CHECK(done(db->Flush({})));
+    return done(db->CompactRange(everything, nullptr, nullptr));
+  }
+
+ private:
+  [[nodiscard]] Result<void> done(const rocksdb::Status& status) {
+    if (status.ok()) return {};
+    broken = true;
+    return failures.error_of(status, folder);
   }
 };
 
 Result<std::unique_ptr<AccessLog>> AccessLog::open(Setup setup) {
   auto engine = std::make_unique<Engine>();
   engine->folder = setup.folder;
-  rocksdb::DB* db = nullptr;
-  const auto status = rocksdb::DB::Open(engine_options(), setup.folder, &db);
-  if (!status.ok()) return failures.error_of(status, setup.folder);
-  engine->db.reset(db);
+  engine->room_bytes_min = setup.room_bytes_min;
+  ARIPA_CHECK(engine->open());
   std::unique_ptr<AccessLog> log{new AccessLog(std::move(setup), std::move(engine))};
-  ARIPA_CHECK(log->erase_old());
+  const auto erased = log->erase_old();
+  // What is too old goes when there is room.
+  if (!erased.ok() && erased.error().code != Errc::disk_full) return erased.error();
   return log;
 }
 
@@ -110,22 +164,12 @@ void AccessLog::run() {
 Result<void> AccessLog::flush() {
   const std::lock_guard one{writing_};
   std::vector<Access> group;
-  bool failed_before = false;
   {
     const std::lock_guard lock{mutex_};
+    if (waiting_.empty() && writable_) return {};
     group.swap(waiting_);
-    failed_before = !writable_;
   }
-  if (failed_before) engine_->db->Resume().PermitUncheckedError();
-  if (group.empty() && !failed_before) return {};
-  rocksdb::WriteBatch batch;
-  for (const auto& access : group) {
-    const auto value = encode_access(access);
-    const auto place = access_place(access.at, ++number_);
-    batch.Put(access_key_by_time(place), value).PermitUncheckedError();
-    batch.Put(access_key_by_dossier(access.dossier, place), value).PermitUncheckedError();
-  }
-  auto written = engine_->write(batch);
+  auto written = write(group);
   const std::lock_guard lock{mutex_};
   writable_ = written.ok();
   if (!writable_) {
@@ -135,9 +179,22 @@ Result<void> AccessLog::flush() {
   return written;
 }
 
+Result<void> AccessLog::write(const std::vector<Access>& group) {
+  ARIPA_TRY(const auto in_use, engine_->use(true));
+  rocksdb::WriteBatch batch;
+  for (const auto& access : group) {
+    const auto value = encode_access(access);
+    const auto place = access_place(access.at, ++number_);
+    batch.Put(access_key_by_time(place), value).PermitUncheckedError();
+    batch.Put(access_key_by_dossier(access.dossier, place), value).PermitUncheckedError();
+  }
+  return engine_->write(batch);
+}
+
 Result<void> AccessLog::read(const std::optional<DossierId>& dossier, std::string_view after,
                              const Visit& visit) {
   ARIPA_CHECK(flush());
+  ARIPA_TRY(const auto in_use, engine_->use(false));
   const auto prefix = dossier ? access_prefix_of(*dossier) : std::string{access_time_prefix};
   const std::unique_ptr<rocksdb::Iterator> row{engine_->db->NewIterator({})};
   const auto first = prefix + std::string{after};
@@ -153,40 +210,65 @@ Result<void> AccessLog::read(const std::optional<DossierId>& dossier, std::strin
   return {};
 }
 
-template <class IsOver>
-Result<void> AccessLog::erase_from(std::string_view from, const IsOver& is_over) {
+template <class FateOf>
+Result<std::uint64_t> AccessLog::erase_from(std::string_view from, const FateOf& fate_of) {
   const std::unique_ptr<rocksdb::Iterator> row{engine_->db->NewIterator({})};
   rocksdb::WriteBatch batch;
+  std::uint64_t erased = 0;
   for (row->Seek(rocksdb::Slice{from.data(), from.size()}); row->Valid(); row->Next()) {
     const auto key = view_of(row->key());
-    if (is_over(key)) break;
     const auto access = decode_access(view_of(row->value()));
     if (!access.ok()) return Error{Errc::store_corrupt, {}, engine_->folder};
+    const auto fate = fate_of(key, *access);
+    if (fate == Fate::end) break;
+    if (fate == Fate::kept) continue;
     const auto place = key.substr(key.size() - access_place_bytes);
     batch.Delete(access_key_by_time(place)).PermitUncheckedError();
     batch.Delete(access_key_by_dossier(access->dossier, place)).PermitUncheckedError();
+    ++erased;
     if (batch.Count() < static_cast<int>(erased_at_once)) continue;
     ARIPA_CHECK(engine_->write(batch));
     batch.Clear();
   }
   if (!row->status().ok()) return failures.error_of(row->status(), engine_->folder);
-  return engine_->write(batch);
+  ARIPA_CHECK(engine_->write(batch));
+  return erased;
 }
 
-Result<void> AccessLog::erase(const DossierId& dossier) {
+Result<std::uint64_t> AccessLog::erase(const DossierId& dossier) {
   ARIPA_CHECK(flush());
+  ARIPA_TRY(const auto in_use, engine_->use(true));
   const auto prefix = access_prefix_of(dossier);
-  return erase_from(prefix, [&](std::string_view key) { return !key.starts_with(prefix); });
+  ARIPA_TRY(const auto erased, erase_from(prefix, [&](std::string_view key, const Access&) {
+              return key.starts_with(prefix) ? Fate::erased : Fate::end;
+            }));
+  ARIPA_CHECK(engine_->rewrite());
+  return erased;
+}
+
+Result<std::uint64_t> AccessLog::erase_before(Date first_kept) {
+  ARIPA_CHECK(flush());
+  ARIPA_TRY(const auto in_use, engine_->use(true));
+  ARIPA_TRY(const auto erased, erase_older(first_kept));
+  ARIPA_CHECK(engine_->rewrite());
+  return erased;
+}
+
+// Later places stand first: behind noon of a day stand its morning and all days before it.
+Result<std::uint64_t> AccessLog::erase_older(Date first_kept) {
+  const auto from = access_key_by_time(access_place(noon_utc(first_kept), 0));
+  return erase_from(from, [&](std::string_view key, const Access& access) {
+    if (!key.starts_with(access_time_prefix)) return Fate::end;
+    return paris_day(access.at) < first_kept ? Fate::erased : Fate::kept;
+  });
 }
 
 Result<void> AccessLog::erase_old() {
+  ARIPA_TRY(const auto in_use, engine_->use(true));
   const auto today = paris_day(setup_.now());
-  const auto first_kept = day_of_month(add_months(month_of(today), -setup_.months_kept),
-                                       static_cast<unsigned>(today.day()));
-  // Later places stand first: from here on everything is older.
-  const auto from = access_key_by_time(access_place(noon_utc(first_kept), 0));
-  return erase_from(from,
-                    [](std::string_view key) { return !key.starts_with(access_time_prefix); });
+  ARIPA_CHECK(erase_older(day_of_month(add_months(month_of(today), -setup_.months_kept),
+                                       static_cast<unsigned>(today.day()))));
+  return {};
 }
 
 }  // namespace aripa::http

@@ -38,6 +38,8 @@ class AccessLog {
     std::string folder;
     int months_kept = 12;
     std::function<Instant()> now;
+    /// Nothing is written while the disk has less free room than this.
+    std::uint64_t room_bytes_min = std::uint64_t{32} << 20U;
   };
   ///   store_corrupt, store_unavailable, disk_full
   [[nodiscard]] static Result<std::unique_ptr<AccessLog>> open(Setup setup);
@@ -57,20 +59,27 @@ class AccessLog {
   [[nodiscard]] Result<void> read(const std::optional<DossierId>& dossier, std::string_view after,
                                   const Visit& visit);
 
-  /// Erases all that is noted of a dossier.
-  [[nodiscard]] Result<void> erase(const DossierId& dossier);
-  /// Erases what is older than the term.
-  [[nodiscard]] Result<void> erase_old();
+  /// Erases all that is noted of a dossier, from the tables on the disk too: it may take minutes.
+  /// Gives how many reads they were.
+  [[nodiscard]] Result<std::uint64_t> erase(const DossierId& dossier);
+  /// The same of all that was noted before a day.
+  [[nodiscard]] Result<std::uint64_t> erase_before(Date first_kept);
 
  private:
   struct Engine;
+  /// Whether an entry goes, stays, or is the first of those behind which nothing goes.
+  enum class Fate : std::uint8_t { erased, kept, end };
 
   AccessLog(Setup setup, std::unique_ptr<Engine> engine);
   void run();
   /// Writes what waits.
   [[nodiscard]] Result<void> flush();
-  template <class IsOver>
-  [[nodiscard]] Result<void> erase_from(std::string_view from, const IsOver& is_over);
+  [[nodiscard]] Result<void> write(const std::vector<Access>& group);
+  /// Erases what is older than the term; the engine takes it from the disk when it comes to it.
+  [[nodiscard]] Result<void> erase_old();
+  [[nodiscard]] Result<std::uint64_t> erase_older(Date first_kept);
+  template <class FateOf>
+  [[nodiscard]] Result<std::uint64_t> erase_from(std::string_view from, const FateOf& fate_of);
 
   Setup setup_;
   std::unique_ptr<Engine> engine_;

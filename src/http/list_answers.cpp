@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "aripa/documents/json.hpp"
-#include "http/access_entry.hpp"
 #include "http/desk.hpp"
 #include "http/page.hpp"
 
@@ -90,29 +89,6 @@ Result<Reply> bloques_answer(const Desk&, Ask& ask) {
 
 Result<Reply> indus_answer(const Desk&, Ask& ask) {
   return list<app::InduRow>(ask, filter_of(ask), &app::Reader::indus);
-}
-
-Result<Reply> acces_answer(const Desk& desk, Ask& ask) {
-  ARIPA_TRY(auto page, PageReply::begin(ask));
-  std::optional<DossierId> dossier;
-  if (const auto named = ask.parameters.text("dossier")) dossier = DossierId{*named};
-  const auto from = ask.parameters.date("from");
-  const auto to = ask.parameters.date("to");
-  const auto covers = [&](const DossierId& id) {
-    if (ask.bearer.covers_all()) return true;
-    const auto found = ask.reader->dossier(id);
-    return found.ok() && ask.bearer.covers(found->organisme);
-  };
-  ARIPA_CHECK(
-      desk.access.read(dossier, page.after(), [&](const std::string& place, const Access& access) {
-        const auto day = paris_day(access.at);
-        if (from && day < *from) return false;
-        if ((to && day > *to) || !covers(access.dossier)) return true;
-        if (!page.take(place)) return false;
-        append_access(page.out(), access);
-        return true;
-      }));
-  return page.end();
 }
 
 }  // namespace aripa::http

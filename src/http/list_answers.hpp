@@ -13,7 +13,5 @@ namespace aripa::http {
 [[nodiscard]] Result<Reply> attente_answer(const Desk& desk, Ask& ask);
 [[nodiscard]] Result<Reply> bloques_answer(const Desk& desk, Ask& ask);
 [[nodiscard]] Result<Reply> indus_answer(const Desk& desk, Ask& ask);
-/// The access log.
-[[nodiscard]] Result<Reply> acces_answer(const Desk& desk, Ask& ask);
 
 }  // namespace aripa::http

@@ -1,3 +1,4 @@
+#include "http/access_answers.hpp"
 #include "http/dossier_answers.hpp"
 #include "http/feed.hpp"
 #include "http/list_answers.hpp"
@@ -103,6 +104,12 @@ std::vector<Route> of_lists() {
        Pace::slow,
        {{"dossier", id}, from_day, to_day, page_limit, page_cursor},
        acces_answer},
+      {Method::del,
+       "/v1/acces",
+       Grant::admin,
+       Pace::slow,
+       {{"dossier", id}, {"before", date}},
+       erase_acces_answer},
   };
 }
 

@@ -23,7 +23,7 @@ def contract():
 
 def operations(whole):
     for path, item in whole["paths"].items():
-        for method in ("get", "post"):
+        for method in ("get", "post", "delete"):
             if method in item:
                 parameters = [*item.get("parameters", []), *item[method].get("parameters", [])]
                 yield path, method, item[method], parameters
