@@ -55,6 +55,10 @@ std::optional<std::string> ChildProcess::line() {
   return std::nullopt;
 }
 
+void ChildProcess::terminate() const {
+  if (pid_ > 0) ::kill(pid_, SIGTERM);
+}
+
 void ChildProcess::kill() {
   if (pid_ > 0) ::kill(pid_, SIGKILL);
   finish();

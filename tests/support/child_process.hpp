@@ -19,6 +19,8 @@ class ChildProcess {
 
   /// The next line that it prints; none when it has ended.
   std::optional<std::string> line();
+  /// Asks it to end (SIGTERM).
+  void terminate() const;
   /// `kill -9`, and waits until it is gone.
   void kill();
   /// Ends its input, and waits until it has ended; gives its exit status.
