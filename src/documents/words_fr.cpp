@@ -1,5 +1,6 @@
 #include "aripa/documents/words_fr.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -19,6 +20,21 @@ std::string_view name_of(Month month) {
 }
 
 bool begins_with_vowel(std::string_view name) { return name.front() == 'a' || name.front() == 'o'; }
+
+constexpr std::pair<std::string_view, std::string_view> agenda_texts[] = {
+    {"notice", "informer le débiteur"},
+    {"regularisation", "fin du délai de régularisation"},
+    {"forced_recovery", "engager le recouvrement forcé"},
+    {"reversement", "reversement à exécuter"},
+    {"asf_payment", "Asf à exécuter"},
+    {"revalorisation", "revalorisation"},
+    {"echeance", "échéance"},
+    {"asf", "règlement de l'Asf"},
+    {"hors_etat_control", "contrôle du droit à l'Asf"},
+    {"instalment", "mensualité d'un plan"},
+    {"direct_confirm", "paiement direct à confirmer"},
+    {"blocked", "dossier mis de côté"},
+};
 
 }  // namespace
 
@@ -262,24 +278,14 @@ std::string_view word_fr(Figure value) {
 }
 
 std::string_view agenda_fr(std::string_view what) {
-  static constexpr std::pair<std::string_view, std::string_view> texts[] = {
-      {"notice", "informer le débiteur"},
-      {"regularisation", "fin du délai de régularisation"},
-      {"forced_recovery", "engager le recouvrement forcé"},
-      {"reversement", "reversement à exécuter"},
-      {"asf_payment", "Asf à exécuter"},
-      {"revalorisation", "revalorisation"},
-      {"echeance", "échéance"},
-      {"asf", "règlement de l'Asf"},
-      {"hors_etat_control", "contrôle du droit à l'Asf"},
-      {"instalment", "mensualité d'un plan"},
-      {"direct_confirm", "paiement direct à confirmer"},
-      {"blocked", "dossier mis de côté"},
-  };
-  for (const auto& [name, text] : texts) {
+  for (const auto& [name, text] : agenda_texts) {
     if (name == what) return text;
   }
   return what;
+}
+
+bool is_agenda_item(std::string_view what) {
+  return std::ranges::any_of(agenda_texts, [&](const auto& text) { return text.first == what; });
 }
 
 std::string cause_fr(std::string_view code) {

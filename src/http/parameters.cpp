@@ -74,7 +74,7 @@ bool has_shape(Shape shape, std::string_view text) {
       return std::ranges::any_of(payment_statuses,
                                  [&](auto status) { return documents::to_string(status) == text; });
     case Shape::what:
-      return documents::agenda_fr(text) != text;
+      return documents::is_agenda_item(text);
   }
   ARIPA_ASSERT(!"a shape of the list");
 }

@@ -220,6 +220,17 @@ TEST(HttpLimits, NumbersAndDaysAtTheirEdgesAreUnderstoodOrRefused) {
   }
 }
 
+TEST(HttpLimits, EachItemOfTheAgendaCanBeAskedFor) {
+  const Served served;
+  for (const std::string what : {"notice", "regularisation", "forced_recovery", "reversement",
+                                 "asf_payment", "revalorisation", "echeance", "asf",
+                                 "hors_etat_control", "instalment", "direct_confirm", "blocked"}) {
+    EXPECT_EQ(served.get("/v1/agenda?what=" + what).status, 200) << what;
+  }
+  EXPECT_EQ(served.get("/v1/agenda?what=Revalorisation").status, 400);
+  EXPECT_EQ(served.get("/v1/agenda?what=").status, 400);
+}
+
 TEST(HttpLimits, NumbersOfAnOperatorHaveBounds) {
   Served served;
   const auto refused = [&](const auto& change) {

@@ -45,6 +45,8 @@ namespace aripa::documents {
 [[nodiscard]] std::string_view word_fr(Figure value);
 /// What an item of the agenda asks for (R5.8): `notice` → `informer le débiteur`.
 [[nodiscard]] std::string_view agenda_fr(std::string_view what);
+/// Whether it is one.
+[[nodiscard]] bool is_agenda_item(std::string_view what);
 /// Why a dossier is set aside (R9.5): the sentence of the code.
 [[nodiscard]] std::string cause_fr(std::string_view code);
 
