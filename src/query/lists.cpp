@@ -50,6 +50,15 @@ struct Item {
   AgendaItem item;
 };
 
+// Whether the items that the filter wants may be among those of the dossier; its figures tell of
+// some without its state.
+bool may_have(const app::ListFilter& filter, const app::DossierRow& figures) {
+  if (!filter.what) return true;
+  if (*filter.what == "notice") return figures.notice_by.has_value();
+  if (*filter.what == "blocked") return figures.blocked;
+  return true;
+}
+
 Result<void> add_items(std::vector<Item>& items, const store::RowReader& rows,
                        const DossierId& dossier, std::optional<Date> closed_to,
                        const app::ListFilter& filter) {
@@ -112,7 +121,7 @@ Result<void> list_agenda(const store::RowReader& rows, std::optional<Date> close
   std::vector<Item> items;
   Result<void> added;
   ARIPA_CHECK(scan_figures(rows, {}, [&](const app::DossierRow& figures) {
-    if (!of_organisme(filter, figures.organisme)) return true;
+    if (!of_organisme(filter, figures.organisme) || !may_have(filter, figures)) return true;
     added = add_items(items, rows, figures.dossier, closed_to, filter);
     return added.ok();
   }));

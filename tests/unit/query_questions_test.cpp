@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <functional>
+#include <iterator>
+#include <map>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -200,6 +202,40 @@ TEST(QueryQuestions, WhatIsOutsideTheOrganismesOfTheAskerIsInNoList) {
   const auto pilotage = reader.pilotage(filter);
   ASSERT_TRUE(pilotage.ok());
   EXPECT_TRUE(pilotage->empty());
+}
+
+std::vector<std::string> agenda_lines(const app::Reader& reader, const app::ListFilter& filter) {
+  std::vector<std::string> lines;
+  const auto read = reader.agenda(filter, {}, [&](const DossierId& id, const AgendaItem& item) {
+    lines.emplace_back();
+    documents::append_json(lines.back(), id, item);
+    return true;
+  });
+  EXPECT_TRUE(read.ok());
+  return lines;
+}
+
+// Dossiers whose figures say that they have none of a kind are passed over.
+TEST(QueryQuestions, TheAgendaOfOneKindIsThatPartOfTheWhole) {
+  const auto set_aside = with_one_set_aside();
+  const auto other = set_aside->read();
+  std::map<std::string, std::size_t> found;
+  for (const auto* reader : {&example(), static_cast<const app::Reader*>(other.get())}) {
+    const auto all = agenda_lines(*reader, {});
+    for (const std::string what :
+         {"notice", "regularisation", "reversement", "echeance", "blocked"}) {
+      std::vector<std::string> expected;
+      std::copy_if(all.begin(), all.end(), std::back_inserter(expected), [&](const auto& line) {
+        return line.find("\"what\":\"" + what + "\"") != std::string::npos;
+      });
+      app::ListFilter filter;
+      filter.what = what;
+      EXPECT_EQ(agenda_lines(*reader, filter), expected) << what;
+      found[what] += expected.size();
+    }
+  }
+  EXPECT_GT(found["notice"], 0U);
+  EXPECT_GT(found["blocked"], 0U);
 }
 
 TEST(QueryQuestions, IndusAreThoseOfTheBalances) {
