@@ -72,14 +72,15 @@ def run_against(aripa, folder, data):
         return subprocess.run([str(folder / "venv/bin/st"), "--config-file",
                                str(HERE / "schemathesis.toml"), "run", f"{address}/openapi.json",
                                "--url", address, "--header", f"Authorization:Bearer {token}",
-                               *RUN], env={**os.environ, **HOOKS}, check=False).returncode
+                               *RUN], cwd=folder, env={**os.environ, **HOOKS},
+                              check=False).returncode
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=30)
 
 
 def main(aripa, folder):
-    folder = pathlib.Path(folder)
+    folder = pathlib.Path(folder).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     if "\n  serve " not in done([aripa, "--help"]).stdout:
         print(f"{aripa} serves nothing yet")
