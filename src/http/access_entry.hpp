@@ -6,7 +6,8 @@
 
 #include "http/access_log.hpp"
 
-// The rows of the access log: each read stands under its time, and under its dossier.
+// The rows of the access log: each read stands under its time, and a row under its dossier points
+// there.
 
 namespace aripa::http {
 

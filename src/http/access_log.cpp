@@ -19,6 +19,9 @@
 namespace aripa::http {
 namespace {
 
+// What was read in the meantime is written in one group: small ones, so that writing them takes no
+// answer's turn, and synced together.
+constexpr std::chrono::milliseconds write_each{50};
 constexpr std::chrono::seconds sync_each{1};
 constexpr std::chrono::hours erase_each{1};
 // What may wait for the disk; more means that it does not keep up.
@@ -31,7 +34,9 @@ rocksdb::Options engine_options() {
   rocksdb::Options options;
   options.create_if_missing = true;
   options.paranoid_checks = true;
-  options.write_buffer_size = std::size_t{8} << 20U;
+  options.write_buffer_size = std::size_t{16} << 20U;
+  // Much is written and little read: tables are written again seldom, and lie over one another.
+  options.compaction_style = rocksdb::kCompactionStyleUniversal;
   options.compression = rocksdb::kLZ4Compression;
   options.bottommost_compression = rocksdb::kZSTD;
   options.info_log = rocks::no_diary();
@@ -39,12 +44,6 @@ rocksdb::Options engine_options() {
   options.listeners = {rocks::no_recovery_of_its_own()};
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;
-  return options;
-}
-
-rocksdb::WriteOptions synced() {
-  rocksdb::WriteOptions options;
-  options.sync = true;
   return options;
 }
 
@@ -90,7 +89,22 @@ struct AccessLog::Engine {
     if (status.ok() && room < room_bytes_min) {
       return Error{Errc::disk_full, {}, fmt::format("{}: {} bytes left", folder, room)};
     }
-    return done(db->Write(synced(), &batch));
+    return done(db->Write({}, &batch));
+  }
+  /// Makes durable what was written.
+  [[nodiscard]] Result<void> sync() { return done(db->SyncWAL()); }
+
+  /// The entry of a row; one by dossier only points at the one by time.
+  [[nodiscard]] Result<Access> entry_of(const rocksdb::Iterator& row) const {
+    if (!row.value().empty()) return decode(view_of(row.value()));
+    const auto key = view_of(row.key());
+    if (key.size() < access_place_bytes) return Error{Errc::store_corrupt, {}, folder};
+    std::string entry;
+    const auto place = key.substr(key.size() - access_place_bytes);
+    const auto status = db->Get({}, access_key_by_time(place), &entry);
+    if (status.IsNotFound()) return Error{Errc::store_corrupt, {}, folder};
+    if (!status.ok()) return failures.error_of(status, folder);
+    return decode(entry);
   }
 
   /// Writes all tables anew: what was deleted is no longer in them, nor in the engine's own log.
@@ -102,6 +116,11 @@ struct AccessLog::Engine {
   }
 
  private:
+  [[nodiscard]] Result<Access> decode(std::string_view entry) const {
+    auto access = decode_access(entry);
+    if (!access.ok()) return Error{Errc::store_corrupt, {}, folder};
+    return access;
+  }
   [[nodiscard]] Result<void> done(const rocksdb::Status& status) {
     if (status.ok()) return {};
     broken = true;
@@ -131,8 +150,8 @@ AccessLog::~AccessLog() {
     changed_.notify_one();
   }
   thread_.join();
-  const auto last = flush();
-  static_cast<void>(last.ok());  // Nobody is there any more to be refused.
+  // Nobody is there any more to be refused.
+  static_cast<void>(flush().ok() && sync().ok());
 }
 
 bool AccessLog::record(std::vector<Access> accesses) {
@@ -150,14 +169,31 @@ bool AccessLog::is_writable() const {
 void AccessLog::run() {
   auto erased_at = setup_.now();
   std::unique_lock lock{mutex_};
-  while (!stopping_) {
-    changed_.wait_for(lock, sync_each, [&] { return stopping_; });
+  for (auto turn = sync_each / write_each; !stopping_; --turn) {
+    changed_.wait_for(lock, write_each, [&] { return stopping_; });
     lock.unlock();
-    const auto flushed = flush();
-    const bool due = flushed.ok() && setup_.now() - erased_at > erase_each;
-    if (due && erase_old().ok()) erased_at = setup_.now();
+    bool written = flush().ok();
+    if (turn == 0) {
+      turn = sync_each / write_each;
+      written = written && sync().ok();
+    }
+    const auto now = setup_.now();
+    if (written && now - erased_at > erase_each && erase_old().ok()) erased_at = now;
     lock.lock();
   }
+}
+
+Result<void> AccessLog::sync() {
+  const std::lock_guard one{writing_};
+  ARIPA_TRY(const auto in_use, engine_->use(true));
+  return note(engine_->sync());
+}
+
+// Whether anything may be shown.
+Result<void> AccessLog::note(Result<void> written) {
+  const std::lock_guard lock{mutex_};
+  writable_ = written.ok();
+  return written;
 }
 
 // After a failure the same entries are tried again, and nothing is shown until they are written.
@@ -169,10 +205,9 @@ Result<void> AccessLog::flush() {
     if (waiting_.empty() && writable_) return {};
     group.swap(waiting_);
   }
-  auto written = write(group);
-  const std::lock_guard lock{mutex_};
-  writable_ = written.ok();
-  if (!writable_) {
+  auto written = note(write(group));
+  if (!written.ok()) {
+    const std::lock_guard lock{mutex_};
     std::move(waiting_.begin(), waiting_.end(), std::back_inserter(group));
     waiting_ = std::move(group);
   }
@@ -183,10 +218,9 @@ Result<void> AccessLog::write(const std::vector<Access>& group) {
   ARIPA_TRY(const auto in_use, engine_->use(true));
   rocksdb::WriteBatch batch;
   for (const auto& access : group) {
-    const auto value = encode_access(access);
     const auto place = access_place(access.at, ++number_);
-    batch.Put(access_key_by_time(place), value).PermitUncheckedError();
-    batch.Put(access_key_by_dossier(access.dossier, place), value).PermitUncheckedError();
+    batch.Put(access_key_by_time(place), encode_access(access)).PermitUncheckedError();
+    batch.Put(access_key_by_dossier(access.dossier, place), {}).PermitUncheckedError();
   }
   return engine_->write(batch);
 }
@@ -202,9 +236,8 @@ Result<void> AccessLog::read(const std::optional<DossierId>& dossier, std::strin
     const auto key = view_of(row->key());
     if (!key.starts_with(prefix)) break;
     if (key == first) continue;  // `after` itself
-    const auto access = decode_access(view_of(row->value()));
-    if (!access.ok()) return Error{Errc::store_corrupt, {}, engine_->folder};
-    if (!visit(std::string{key.substr(prefix.size())}, *access)) break;
+    ARIPA_TRY(const auto access, engine_->entry_of(*row));
+    if (!visit(std::string{key.substr(prefix.size())}, access)) break;
   }
   if (!row->status().ok()) return failures.error_of(row->status(), engine_->folder);
   return {};
@@ -217,14 +250,13 @@ Result<std::uint64_t> AccessLog::erase_from(std::string_view from, const FateOf&
   std::uint64_t erased = 0;
   for (row->Seek(rocksdb::Slice{from.data(), from.size()}); row->Valid(); row->Next()) {
     const auto key = view_of(row->key());
-    const auto access = decode_access(view_of(row->value()));
-    if (!access.ok()) return Error{Errc::store_corrupt, {}, engine_->folder};
-    const auto fate = fate_of(key, *access);
+    ARIPA_TRY(const auto access, engine_->entry_of(*row));
+    const auto fate = fate_of(key, access);
     if (fate == Fate::end) break;
     if (fate == Fate::kept) continue;
     const auto place = key.substr(key.size() - access_place_bytes);
     batch.Delete(access_key_by_time(place)).PermitUncheckedError();
-    batch.Delete(access_key_by_dossier(access->dossier, place)).PermitUncheckedError();
+    batch.Delete(access_key_by_dossier(access.dossier, place)).PermitUncheckedError();
     ++erased;
     if (batch.Count() < static_cast<int>(erased_at_once)) continue;
     ARIPA_CHECK(engine_->write(batch));

@@ -74,6 +74,9 @@ class AccessLog {
   void run();
   /// Writes what waits.
   [[nodiscard]] Result<void> flush();
+  /// Makes durable what was written.
+  [[nodiscard]] Result<void> sync();
+  Result<void> note(Result<void> written);
   [[nodiscard]] Result<void> write(const std::vector<Access>& group);
   /// Erases what is older than the term; the engine takes it from the disk when it comes to it.
   [[nodiscard]] Result<void> erase_old();

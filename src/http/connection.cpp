@@ -155,9 +155,15 @@ class Talk final : public Conversation {
     Parser parser;
     parser.header_limit(static_cast<std::uint32_t>(limits().head_bytes));
     parser.body_limit(lines_bytes_max);
-    plain().expires_after(limits().head);
-    const auto [failed, bytes] =
-        co_await beast::http::async_read_header(stream_, buffer_, parser, told);
+    // Most heads are there at once, and are read without a turn of the context.
+    error_code failed;
+    buffer_.consume(parser.put(buffer_.data(), failed));
+    if (failed == beast::http::error::need_more) {
+      plain().expires_after(limits().head);
+      const auto [unread, bytes] =
+          co_await beast::http::async_read_header(stream_, buffer_, parser, told);
+      failed = unread;
+    }
     done_ = {};
     route_ = routes().size();
     token_.clear();
