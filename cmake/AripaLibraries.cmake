@@ -15,7 +15,7 @@ endif()
 find_package(RocksDB 7.8 REQUIRED CONFIG)
 find_package(OpenSSL 3 REQUIRED)
 # The allocator that RocksDB's authors advise; the sanitizers have their own.
-if(NOT ARIPA_SANITIZE AND NOT ARIPA_FUZZ)
+if(NOT ARIPA_SANITIZE AND NOT ARIPA_SANITIZE_THREAD AND NOT ARIPA_FUZZ)
   find_library(ARIPA_JEMALLOC NAMES jemalloc REQUIRED)
 endif()
 find_package(Boost 1.74 REQUIRED CONFIG)

@@ -75,7 +75,7 @@ function(aripa_test name)
   cmake_parse_arguments(TEST "RAPIDCHECK;NO_MAIN" "TIMEOUT"
     "SOURCES;DEPENDS;SYSTEM_LIBS;LABELS" ${ARGN})
   aripa_no_unparsed(${name} "${TEST_UNPARSED_ARGUMENTS}")
-  if(NOT TEST_SOURCES OR ARIPA_FUZZ)
+  if(NOT TEST_SOURCES)
     return()
   endif()
   if(NOT TEST_TIMEOUT)

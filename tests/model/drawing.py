@@ -44,7 +44,7 @@ def fresh(life, letter, known):
     """An id that is new, or now and then one that is taken, or named as a repaid indu is."""
     if letter == "P" and life.chance(0.01):
         return "I1"
-    if known and (life.is_hostile() or life.chance(0.02)):
+    if known and (life.is_hostile() or life.chance(0.05)):
         return life.random.choice(sorted(known))
     return f"{letter}{len(known) + 1}"
 
@@ -52,7 +52,7 @@ def fresh(life, letter, known):
 def an_amount(life, *likely):
     """One of the likely amounts, or near it, or any."""
     likely = [amount for amount in likely if amount]
-    if life.is_hostile() and life.chance(0.3) or life.chance(0.02):
+    if life.is_hostile() and life.chance(0.3) or life.chance(0.04):
         return life.random.choice((0, -5))
     if likely and life.chance(0.7):
         return max(1, life.random.choice(likely) + life.random.choice((0, 0, 0, 1, -1)))
@@ -109,8 +109,9 @@ def register_titre(life, name=None):
             effective_from=text(starts), replaces=replaces,
             pensions=[a_pension(life, enfant, starts, free) for enfant in enfants],
             revalorisation=a_clause(life, free, starts),
-            due_day=life.random.choice((1, 5, 15, 28, 31)) if free and life.chance(0.3) else None,
-            violence=True if life.chance(0.1) else None)
+            due_day=(life.random.choice((1, 5, 15, 28, 31) + ((0, 32) if life.is_hostile() else ()))
+                     if free and life.chance(0.3) else None),
+            violence=True if life.chance(0.2) else None)
 
 
 def a_pension(life, enfant, starts, free):
@@ -164,7 +165,7 @@ def start(life, name=None):
 def change_due_day(life):
     _, name = a_dossier(life)
     life.do("ChangeDueDay", on=text(life.day_of_effect()), dossier=name,
-            due_day=life.random.choice((1, 10, 15, 3)))
+            due_day=life.random.choice((1, 10, 15, 3, 0)))
 
 
 @command("EndPension", 0.4)
@@ -176,9 +177,11 @@ def end_pension(life):
 
 @command("EndIntermediation", 0.4)
 def end_intermediation(life):
-    d, name = a_dossier(life)
+    violent = [name for name, d in sorted(life.ledger.dossiers.items())
+               if any(titre.violence for titre in d.titres.values())]
+    _, name = a_dossier(life, one_of(life, violent if life.chance(0.5) else [], None))
     grounds = END_GROUNDS[2:] * 4 + END_GROUNDS
-    if d is not None and any(titre.violence for titre in d.titres.values()):
+    if name in violent:
         grounds = ("demande_conjointe", "nouveau_titre")
     life.do("EndIntermediation", on=text(life.day_of_effect()), dossier=name,
             ground=life.random.choice(grounds))
@@ -422,10 +425,18 @@ def notify(life):
     if fits or life.is_hostile():
         on = life.day_of_effect()
         sent = near(life, on, 10, 1 if life.is_hostile() else 0)
-        late = 0 if life.chance(0.1) else max(0, (on - sent).days)
-        received = near(life, sent, 1 if life.chance(0.1) else 0, late)
+        received = near(life, sent, 0, max(0, (on - sent).days))
+        if life.chance(0.15):
+            sent = days.plus_days(received, 1)
         life.do("NotifyDebiteur", on=text(on), dossier=name, recouvrement=recouvrement,
                 sent_on=text(sent), received_on=text(received))
+
+
+def a_new_action(life, d):
+    """Mostly new: in a dossier that has actions, one that is there asks for a second look."""
+    known = d.actions if d else {}
+    return life.random.choice(sorted(known)) if known and life.chance(0.1) else fresh(
+        life, "Z", known)
 
 
 @command("StartRecoveryAction", 2.5)
@@ -434,7 +445,7 @@ def start_action(life):
     recouvrement, fits = a_recouvrement(life, d, "forced_required", "forced")
     if fits or life.is_hostile():
         life.do("StartRecoveryAction", on=text(life.day_of_effect()), dossier=name,
-                recouvrement=recouvrement, action=fresh(life, "Z", d.actions if d else {}),
+                recouvrement=recouvrement, action=a_new_action(life, d),
                 kind=life.random.choice(ACTION_KINDS),
                 consent=True if life.chance(0.2) else None)
 
@@ -476,7 +487,8 @@ def plan(life):
     life.do("PlanArrears", on=text(on), dossier=name,
             plan=fresh(life, "L", [p.name for p in d.plans] if d else []),
             kind=life.random.choice(("paiement_direct", "amiable", "amiable")),
-            months=[days.month_text(month) for month in sorted(picked)],
+            months=[days.month_text(month) for month in
+                    sorted(picked) + picked[:1 if life.chance(0.02) else 0]],
             instalments=life.random.choice((len(picked), len(picked) + 1, 6, 12, 13, 24, 0, 1)),
             first_on=text(near(life, on, 3, 40)),
             debiteur_agrees=life.random.choice((None, True, False)))

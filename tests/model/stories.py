@@ -338,6 +338,33 @@ def before_the_start(life):
 
 
 @story
+def claimed_once_more(life):
+    """A term of a claim that falls to zero, and stands again by a start or another claim, called or
+    not; then another titre (R2.5 to R2.7, R8.1)."""
+    d, name = a_running_dossier(life)
+    if d is None or not d.enfants():
+        return
+    month = days.month_of(d.intermediation.starts[-1].effective_on) - life.random.choice((1, 1, 2))
+    terms = [{"month": days.month_text(month), "enfant": enfant,
+              "amount_cents": an_amount(life, 500, 6000, 10000)} for enfant in d.enfants()]
+    life.do("ClaimArrears", on=text(life.today), dossier=name, terms=terms)
+    early = days.day_in(month, life.random.choice((1, 3)))
+    life.do("EndIntermediation", on=text(early), dossier=name, ground="residence_debiteur")
+    if life.chance(0.4):
+        life.do("RecordHorsEtat", on=text(early), dossier=name, ground="insolvable")
+    wait(life, life.random.choice((0, 1, 7)))
+    starts = life.random.choice((early, life.today))
+    life.do("StartIntermediation", on=text(life.today), dossier=name, effective_on=text(starts),
+            due_day=life.random.choice((1, 15)))
+    wait(life, life.random.choice((0, 1, 7)))
+    life.do("EndHorsEtat", on=text(life.today), dossier=name)
+    if life.chance(0.7):
+        life.do("ClaimArrears", on=text(life.today), dossier=name, terms=terms)
+    wait(life, life.random.choice((1, 7)))
+    another_judgment(life)
+
+
+@story
 def small_amounts_together(life):
     """Supplements around 15 euros in all, and what changes them (R6.4, R6.8)."""
     d, name = a_running_dossier(life)
@@ -375,7 +402,10 @@ def direct_between_parents(life):
             month=days.month_text(e.month),
             amount_cents=an_amount(life, ech.remaining_creancier(d, e), 4000))
     wait(life, life.random.choice((0, 5, 30, 31)))
-    life.do("ConfirmDirectPaiement", on=text(life.today), dossier=name, paiement=paiement)
+    if life.chance(0.2):
+        pay(life, name, total_owed(now(life, name)))
+    for _ in range(2 if life.chance(0.2) else 1):
+        life.do("ConfirmDirectPaiement", on=text(life.today), dossier=name, paiement=paiement)
     meanwhile(life)
     if life.chance(0.4):
         life.do("EndPension", on=text(life.today), dossier=name, enfant=e.enfant,

@@ -27,9 +27,9 @@ Result<Cents> amount_in_force(const Work& work, const state::Echeance& echeance)
 
 bool concerns(const Readjustment& how, const state::Echeance& echeance) {
   if (!counts(echeance) || echeance.due_on < how.from) return false;
-  const bool of_claim = echeance.claimed_on.has_value();
-  const bool opened_by_claim = of_claim && !echeance.called_on;
-  if (opened_by_claim ? !how.opened_by_claim : of_claim && !how.called_by_claim) return false;
+  const bool called_by_claim = echeance.claimed_on && !echeance.opened_by_claim;
+  if (echeance.opened_by_claim && !how.opened_by_claim) return false;
+  if (called_by_claim && !how.called_by_claim) return false;
   return !how.enfants ||
          std::find(how.enfants->begin(), how.enfants->end(), echeance.enfant) != how.enfants->end();
 }

@@ -25,18 +25,28 @@ Month first_month(const Dossier& dossier, const PensionRef& ref, Date after) {
   return std::max({month_of(after), month_of(ref.pension->effective_from), month_of(start)});
 }
 
-// The terms of one pension that were never opened: due while the intermediation runs and it is in
-// force (R2.3).
-void add_openings(const Search& search, const PensionRef& ref, std::vector<Opening>& found) {
+// When the pension's term of the month opens that was never opened: due while the intermediation
+// runs (R2.3). Of two pensions of one month, the first one due has its term, also where it fell due
+// before the start.
+std::optional<Date> opens_on(const Search& search, const PensionRef& ref, Month month) {
   const auto& [dossier, policies, after, to] = search;
   const auto& enfant = ref.pension->enfant;
-  for (Month month = first_month(dossier, ref, after); month <= month_of(to) && month < month_max;
-       month = add_months(month, 1)) {
-    const Date due_on = due_date(dossier, ref, month, policies);
-    if (due_on <= after || due_on > to) continue;
-    if (find_echeance(dossier, month, enfant) != nullptr) continue;
-    if (running_on(dossier, due_on) == nullptr || !in_force(dossier, ref, due_on)) continue;
-    found.push_back({due_on, month, enfant});
+  const Date due_on = due_date(dossier, ref, month, policies);
+  if (due_on <= after || due_on > to) return std::nullopt;
+  if (find_echeance(dossier, month, enfant) != nullptr) return std::nullopt;
+  if (running_on(dossier, due_on) == nullptr || !in_force(dossier, ref, due_on)) {
+    return std::nullopt;
+  }
+  if (term_of(dossier, enfant, month, policies)->due_on < due_on) return std::nullopt;
+  return due_on;
+}
+
+void add_openings(const Search& search, const PensionRef& ref, std::vector<Opening>& found) {
+  const Month last = month_of(search.to);
+  for (Month month = first_month(search.dossier, ref, search.after);
+       month <= last && month < month_max; month = add_months(month, 1)) {
+    const auto due_on = opens_on(search, ref, month);
+    if (due_on) found.push_back({*due_on, month, ref.pension->enfant});
   }
 }
 
@@ -73,14 +83,10 @@ Date last_terms(const Dossier& dossier, const PensionRef& ref) {
 
 // The due date of the first term of one pension that opens.
 std::optional<Date> next_opening_of(const Search& search, const PensionRef& ref) {
-  const auto& [dossier, policies, after, to] = search;
-  const Date end = std::min(last_terms(dossier, ref), to);
-  for (Month month = first_month(dossier, ref, after); first_day(month) < end && month < month_max;
-       month = add_months(month, 1)) {
-    const Date due_on = due_date(dossier, ref, month, policies);
-    if (due_on <= after) continue;
-    if (find_echeance(dossier, month, ref.pension->enfant) != nullptr) continue;
-    if (running_on(dossier, due_on) != nullptr && in_force(dossier, ref, due_on)) return due_on;
+  const Date end = std::min(last_terms(search.dossier, ref), search.to);
+  for (Month month = first_month(search.dossier, ref, search.after);
+       first_day(month) < end && month < month_max; month = add_months(month, 1)) {
+    if (const auto due_on = opens_on(search, ref, month)) return due_on;
   }
   return std::nullopt;
 }

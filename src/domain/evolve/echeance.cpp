@@ -33,7 +33,8 @@ void apply(Dossier& dossier, const event::EcheanceOpened& e) {
   echeance.direct = e.direct;
   echeance.called = e.called;
   echeance.origin = e.origin;
-  if (e.origin == RecouvrementName::arrieres) echeance.claimed_on = e.opened_on;
+  echeance.opened_by_claim = e.origin == RecouvrementName::arrieres;
+  if (echeance.opened_by_claim) echeance.claimed_on = e.opened_on;
   echeance.posted_to = posted_to;
 }
 
@@ -50,7 +51,8 @@ void apply(Dossier& dossier, const event::EcheanceCalled& e) {
   echeance.called_on = e.on;
   echeance.origin = e.origin;
   echeance.exigible_on = std::max(echeance.exigible_on, e.on);
-  if (e.origin == RecouvrementName::arrieres) echeance.claimed_on = e.on;
+  // A term of a claim may become called again at the end of a suspension, too (R2.5).
+  if (e.rule == "R8.1") echeance.claimed_on = e.on;
   if (e.direct.is_zero()) return;
   echeance.direct += e.direct;
   post_to(echeance.posted_to, dossier.on);

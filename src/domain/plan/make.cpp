@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "domain/decide/perform.hpp"
 #include "domain/revalorisation/amount.hpp"
@@ -23,7 +24,13 @@ struct Lengths {
   int least = 0;
   int most = 0;
   PolicyUses policies{};
+
+  [[nodiscard]] bool allow(int instalments) const {
+    return least <= instalments && instalments <= most;
+  }
 };
+
+constexpr int small_debt_instalments_max = 6;
 
 Lengths lengths_for(const Work& work, const command::PlanArrears& c) {
   const auto months = static_cast<int>(c.months.size());
@@ -33,13 +40,22 @@ Lengths lengths_for(const Work& work, const command::PlanArrears& c) {
   return {months, most.value, {most}};
 }
 
-Result<PolicyUses> check_length(const Work& work, const command::PlanArrears& c, Cents total) {
+// R7.2. A BMAF that is missing is said after all codes of the row (rules.md §11, R9.5), and only
+// where it would have decided.
+Result<PolicyUses> check_length(const Work& work, const command::PlanArrears& c, Cents total,
+                                std::optional<Error>& missing) {
   auto lengths = lengths_for(work, c);
-  if (c.debiteur_agrees.value_or(false)) {
-    ARIPA_TRY(const auto bmaf, bmaf_on(*work.context.reference, work.on));
-    if (total < ceil_euro(bmaf, Ratio{12, 10})) lengths = Lengths{1, 6};
+  const Lengths of_small_debt{1, small_debt_instalments_max};
+  const bool allowed = lengths.allow(c.instalments);
+  if (c.debiteur_agrees.value_or(false) && allowed != of_small_debt.allow(c.instalments)) {
+    const auto bmaf = bmaf_on(*work.context.reference, work.on);
+    if (!bmaf.ok()) {
+      missing = bmaf.error();
+      return PolicyUses{};
+    }
+    if (total < ceil_euro(*bmaf, Ratio{12, 10})) lengths = of_small_debt;
   }
-  if (c.instalments < lengths.least || c.instalments > lengths.most) return Errc::plan_length;
+  if (!lengths.allow(c.instalments)) return Errc::plan_length;
   return std::move(lengths.policies);
 }
 
@@ -75,11 +91,16 @@ std::vector<event::Instalment> instalments_of(const command::PlanArrears& c, Cen
 
 // R7.3: each instalment but the last is at least a fifth of the monthly pension.
 Result<void> check_minimum(const Work& work, const command::PlanArrears& c,
-                           const std::vector<event::Instalment>& instalments) {
+                           const std::vector<event::Instalment>& instalments,
+                           std::optional<Error>& missing) {
   // Of one instalment nothing is asked, not even that the pension be known (R9.5).
   if (c.kind != PlanKind::amiable || instalments.size() < 2) return {};
-  ARIPA_TRY(const auto pension, monthly_pension(work));
-  const Cents least = ceil_euro(pension, Ratio{20, 100});
+  const auto pension = monthly_pension(work);
+  if (!pension.ok()) {
+    if (!missing) missing = pension.error();
+    return {};
+  }
+  const Cents least = ceil_euro(*pension, Ratio{20, 100});
   const bool enough = std::all_of(instalments.begin(), std::prev(instalments.end()),
                                   [&](const auto& i) { return i.cents >= least; });
   if (!enough) return Errc::plan_minimum;
@@ -98,9 +119,11 @@ Result<void> perform(Work& work, const command::PlanArrears& c) {
     if (!cents.is_positive()) return Errc::echeance_unknown;
     total += cents;
   }
-  ARIPA_TRY(auto policies, check_length(work, c, total));
+  std::optional<Error> missing;
+  ARIPA_TRY(auto policies, check_length(work, c, total, missing));
   const auto instalments = instalments_of(c, total);
-  ARIPA_CHECK(check_minimum(work, c, instalments));
+  ARIPA_CHECK(check_minimum(work, c, instalments, missing));
+  if (missing) return *missing;
 
   work.record(event::PlanMade{.rule = c.kind == PlanKind::amiable ? "R7.3" : "R7.2",
                               .plan = c.plan,

@@ -6,6 +6,7 @@ from . import adjust, days
 from . import echeance as ech
 from .book import credit, debit
 from .money import ceil_euro
+from .paiement import all_lines
 from .refusal import refuse_if
 from .reversement import AsfPayable
 from .titre import due_date, pension_in_force, pensions_of
@@ -38,6 +39,8 @@ class Settlement:
     enfant: str
     net: int
     first_paid: int          # p, as first counted
+    lines_before: int        # of the dossier, when it was first counted
+    paid: int                # p, as last counted
     kind: str = "non_recuperable"
     table: tuple = (0, 0)    # amount and subrogated by the table of R6.3
     amount: int = 0          # what is paid
@@ -150,7 +153,7 @@ def begin(w, month, enfant):
                           ech.amount_on(w.bareme, pension, due_on), called)
     e = ech.find(d, month, enfant)
     paid = min(ech.paid_creancier(d, e) + ech.direct(d, e), ech.due(d, e)) if e else 0
-    return Settlement(month, enfant, net_of(w, month, enfant), paid)
+    return Settlement(month, enfant, net_of(w, month, enfant), paid, len(all_lines(d)), paid)
 
 
 def net_of(w, month, enfant):
@@ -217,7 +220,8 @@ def again(d, s, new_due):
     if after is not None:
         return after
     due = due_of(d, s) if new_due is None else new_due
-    return table(d, s, due, counted(d, s))
+    s.paid = min(counted(d, s), due)
+    return table(d, s, due, s.paid)
 
 
 def is_short(of_month, fresh):

@@ -26,6 +26,7 @@ def bring(w, to):
         d.clock = max(d.clock, day)
         settle_and_impute(w)
         ech.follow_paid(w)
+        rec.clear_marks(w)
     d.clock = max(d.clock, to)
 
 

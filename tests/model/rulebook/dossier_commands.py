@@ -23,8 +23,9 @@ def check_titre(w, c):
     refuse_if(any(p["amount_cents"] <= 0 for p in c["pensions"]), "amount_not_positive")
     enfants = [p["enfant"] for p in c["pensions"]]
     refuse_if(len(set(enfants)) < len(enfants) or meets_another(d, read_titre(c)), "enfant_twice")
-    if c["nature"] not in FREE_NATURES:
-        refuse_if("due_day" in c, "due_day_not_allowed")
+    free = c["nature"] in FREE_NATURES
+    refuse_if("due_day" in c and not (free and 1 <= c["due_day"] <= 31), "due_day_not_allowed")
+    if not free:
         clauses = [c.get("revalorisation")] + [p.get("revalorisation") for p in c["pensions"]]
         refuse_if(any(clause is not None and clause["mode"] != "legal" for clause in clauses),
                   "revalorisation_not_allowed")

@@ -70,6 +70,10 @@ def list_of(check):
     return lambda value: isinstance(value, list) and bool(value) and all(map(check, value))
 
 
+def list_of_different(check):
+    return lambda value: list_of(check)(value) and len(set(value)) == len(value)
+
+
 def is_clause(value):
     """R4.1, R4.3."""
     if not isinstance(value, dict) or value.get("mode") != "clause":
@@ -88,10 +92,10 @@ FIELDS = {
     "OpenDossier": dict(debiteur=is_id, creancier=is_id, organisme=is_id),
     "RegisterTitre": dict(titre=is_id, nature=one_of(*NATURES), dated=is_day,
                           effective_from=is_day, pensions=list_of(PENSION),
-                          revalorisation_or_none=is_clause, due_day_or_none=between(1, 31),
+                          revalorisation_or_none=is_clause, due_day_or_none=is_cents,
                           violence_or_none=is_bool, replaces_or_none=is_id),
-    "StartIntermediation": dict(effective_on=is_day, due_day_or_none=between(1, 31)),
-    "ChangeDueDay": dict(due_day=between(1, 31)),
+    "StartIntermediation": dict(effective_on=is_day, due_day_or_none=is_cents),
+    "ChangeDueDay": dict(due_day=is_cents),
     "RecordHorsEtat": dict(ground=one_of(*HORS_ETAT_GROUNDS)),
     "EndHorsEtat": {},
     "EndPension": dict(enfant=is_id, last_month=is_month, ground=is_id),
@@ -131,7 +135,7 @@ FIELDS = {
     "RecordCosts": dict(piece=is_id, **AMOUNT),
     "RequestMainlevee": dict(recouvrement=one_of("courant", "arrieres")),
     "PlanArrears": dict(plan=is_id, kind=one_of("paiement_direct", "amiable"),
-                        months=list_of(is_month), instalments=is_cents, first_on=is_day,
+                        months=list_of_different(is_month), instalments=is_cents, first_on=is_day,
                         debiteur_agrees_or_none=is_bool),
     "ImposePenalite": dict(penalite=is_id, asked_on=is_day, asked_again_on=is_day),
     "PublishIndice": dict(serie=is_id, base=is_id, month=is_month, value=is_decimal,

@@ -7,7 +7,7 @@ from . import days
 from . import echeance as ech
 from . import recouvrement as rec
 from .money import ceil_euro, half_up
-from .refusal import refuse_if
+from .refusal import Missing, refuse_if
 from .titre import amount_in_force
 
 SIXTY_MONTHS_FROM = days.parse_day("2026-04-01")  # R7.2, reading
@@ -39,12 +39,15 @@ def instalments(total, count, first_on):
 
 
 def is_length_allowed(w, c, months, total):
-    """R7.2."""
+    """R7.2. The BMAF is asked for only where it decides."""
     count = c["instalments"]
-    if c.get("debiteur_agrees") and total < ceil_euro(Fraction(w.bareme.bmaf_on(w.on) * 12, 10)):
-        return 1 <= count <= 6
     most = 12 if months <= 12 else 24 if months <= 24 else 60
-    return months <= count <= most and not (months > 24 and w.on < SIXTY_MONTHS_FROM)
+    usual = months <= count <= most and not (months > 24 and w.on < SIXTY_MONTHS_FROM)
+    of_small_debt = 1 <= count <= 6
+    if not c.get("debiteur_agrees") or usual == of_small_debt:
+        return usual
+    is_small = total < ceil_euro(Fraction(w.bareme.bmaf_on(w.on) * 12, 10))
+    return of_small_debt if is_small else usual
 
 
 def check(w, c):
@@ -53,10 +56,19 @@ def check(w, c):
     of_months = named(d, [days.parse_month(text) for text in c["months"]])
     refuse_if(not all(of_months.values()), "echeance_unknown")
     total = sum(of_months.values())
-    refuse_if(not is_length_allowed(w, c, len(of_months), total), "plan_length")
+    missing = None  # said after all codes of the row (§11)
+    try:
+        refuse_if(not is_length_allowed(w, c, len(of_months), total), "plan_length")
+    except Missing as bmaf:
+        missing = bmaf
     if c["kind"] == "amiable":
         parts = instalments(total, c["instalments"], days.parse_day(c["first_on"]))
-        refuse_if(any(cents < least(w) for _, cents in parts[:-1]), "plan_minimum")
+        try:
+            refuse_if(any(cents < least(w) for _, cents in parts[:-1]), "plan_minimum")
+        except Missing as indice:
+            missing = missing or indice
+    if missing is not None:
+        raise missing
 
 
 def least(w):

@@ -8,7 +8,7 @@ from .book import credit, debit
 from .imputation import deadline
 from .paiement import all_lines
 from .refusal import refuse_if
-from .taking_back import rejet_of, unpay
+from .taking_back import rejet_of, uncount, unpay
 
 
 @dataclass(eq=False)
@@ -142,7 +142,7 @@ def end_rejet(w, line, rejet):
            debit(rejet.total, "8013", *line.target), credit(rejet.total, "809"))
     line.standing -= rejet.total
     rejet.total = 0
-    w.resettled.add(line.target)
+    uncount(w, line)
 
 
 def end_indu(w, indu):

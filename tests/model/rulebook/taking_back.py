@@ -99,13 +99,23 @@ def undo_creancier(w, line, moved, back):
     if line.reversement is None:
         line.standing = 0
         w.post("imputation.undone", debit(cents, place_of_payable(d), *line.account), back, *memo)
-        w.resettled.add(key)
+        uncount(w, line)
     elif moved:
         line.standing = 0
         w.post("indu.opened", debit(cents, "4673", *line.account), back, *memo)
         d.indus.append(Indu(line, key, cents, organisme_alone=True))
     else:
         open_rejet(w, line.source, line, key, cents)
+
+
+def uncount(w, line):
+    """R6.8: a line that is undone, its money in no reversement, settles its month again where *p*
+    counted it: it was there when the month was settled, or less is left than *p* last counted."""
+    d = w.d
+    s, e = d.settlements.get(line.target), d.echeances[line.target]
+    if s is not None and (line.order < s.lines_before
+                          or ech.paid_creancier(d, e) + ech.direct(d, e) < s.paid):
+        w.resettled.add(line.target)
 
 
 def open_rejet(w, source, line, key, cents):

@@ -25,7 +25,8 @@ struct Echeance {
   bool called = true;
   RecouvrementName origin = RecouvrementName::courant;
   std::optional<Date> called_on;  // when it was opened uncalled, or became so
-  std::optional<Date> claimed_on;  // of R8.1
+  std::optional<Date> claimed_on;  // the last request for it (R8.1)
+  bool opened_by_claim = false;  // R8.1, and stays so (R2.7)
   std::optional<Date> reopened_on;  // last became unpaid after having been paid (R5.2)
   bool paid = false;
   bool impaye = false;
@@ -53,6 +54,7 @@ struct Echeance {
     visit("origin", self.origin);
     visit("called_on", self.called_on);
     visit("claimed_on", self.claimed_on);
+    visit("opened_by_claim", self.opened_by_claim);
     visit("reopened_on", self.reopened_on);
     visit("paid", self.paid);
     visit("impaye", self.impaye);
