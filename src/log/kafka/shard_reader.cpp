@@ -1,0 +1,174 @@
+#include "log/kafka/shard_reader.hpp"
+
+#include <fmt/format.h>
+
+namespace aripa::log {
+namespace {
+
+using Partitions =
+    std::unique_ptr<rd_kafka_topic_partition_list_t, Giver<rd_kafka_topic_partition_list_destroy>>;
+
+constexpr std::size_t batch_records = 1000;
+constexpr int poll_ms_max = 100;
+constexpr int range_ms_max = 1'000;
+
+}  // namespace
+
+ShardReader::ShardReader(std::string topic, Role role, Shard shard)
+    : topic_(std::move(topic)), role_(role), shard_(shard), batch_(batch_records) {}
+
+ShardReader::~ShardReader() { drop_batch(); }
+
+Result<std::unique_ptr<ShardReader>> ShardReader::make(const KafkaOptions& options, Role role,
+                                                       Shard shard) {
+  auto made = std::unique_ptr<ShardReader>{new ShardReader{options.topic, role, shard}};
+  ARIPA_TRY(made->client_, Client::make(options, role));
+  rd_kafka_poll_set_consumer(made->client_->handle());
+  made->queue_.reset(rd_kafka_queue_get_consumer(made->client_->handle()));
+  return made;
+}
+
+Result<void> ShardReader::read(const Wanted& wanted, const Deadline& deadline,
+                               std::vector<Record>& records) {
+  if (!stands_at(wanted.from)) ARIPA_CHECK(move_to(wanted.from));
+  std::size_t bytes = 0;
+  for (auto offset = wanted.from; offset < wanted.end; ++offset) {
+    if (bytes >= wanted.bytes_max && !records.empty()) break;
+    ARIPA_TRY(const auto* const message, next(deadline));
+    if (message == nullptr) {
+      return client_->error(
+          fmt::format("shard {}, offset {}", shard_, offset),
+          last_error_ == RD_KAFKA_RESP_ERR_NO_ERROR ? RD_KAFKA_RESP_ERR__TIMED_OUT : last_error_);
+    }
+    bytes += message->len;
+    const auto* const text = static_cast<const char*>(message->payload);
+    records.push_back(
+        {offset, message->len == 0 ? std::string{} : std::string{text, message->len}});
+    ++*next_;
+    ++batch_at_;
+  }
+  return {};
+}
+
+Result<bool> ShardReader::wait(Offset from, const Deadline& deadline) {
+  if (!stands_at(from)) ARIPA_CHECK(move_to(from));
+  ARIPA_TRY(const auto* const message, next(deadline));
+  return message != nullptr;
+}
+
+Result<void> ShardReader::move_to(Offset from) {
+  // Somewhat further on in what has come already: no need to ask for it again.
+  while (next_ && *next_ < from && batch_at_ < batch_size_ &&
+         batch_[batch_at_]->err == RD_KAFKA_RESP_ERR_NO_ERROR) {
+    next_ = static_cast<Offset>(batch_[batch_at_]->offset) + 1;
+    ++batch_at_;
+  }
+  if (stands_at(from)) return {};
+  doubted_.reset();
+  return ask_from(from);
+}
+
+Result<void> ShardReader::ask_from(Offset from) {
+  drop_batch();
+  next_.reset();
+  const Partitions places{rd_kafka_topic_partition_list_new(1)};
+  rd_kafka_topic_partition_list_add(places.get(), topic_.c_str(), static_cast<std::int32_t>(shard_))
+      ->offset = static_cast<std::int64_t>(from);
+  const auto code = rd_kafka_assign(client_->handle(), places.get());
+  if (code != RD_KAFKA_RESP_ERR_NO_ERROR) return client_->error("assign", code);
+  next_ = from;
+  return {};
+}
+
+Result<const rd_kafka_message_t*> ShardReader::next(const Deadline& deadline) {
+  last_error_ = RD_KAFKA_RESP_ERR_NO_ERROR;
+  while (true) {
+    if (batch_at_ == batch_size_) fetch(deadline);
+    if (batch_at_ == batch_size_) {
+      if (deadline.over()) return static_cast<const rd_kafka_message_t*>(nullptr);
+      continue;
+    }
+    const auto* const message = batch_[batch_at_];
+    if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR &&
+        static_cast<Offset>(message->offset) == *next_) {
+      doubted_.reset();
+      return message;
+    }
+    if (auto judged = judge(*message); !judged.ok()) {
+      drop_batch();
+      next_.reset();
+      return judged.error();
+    }
+  }
+}
+
+void ShardReader::fetch(const Deadline& deadline) {
+  drop_batch();
+  // A batch waits until it is full: the first record alone is waited for.
+  auto* const first = rd_kafka_consume_queue(queue_.get(), deadline.left_ms(poll_ms_max));
+  if (first == nullptr) return;
+  batch_[0] = first;
+  const auto more =
+      rd_kafka_consume_batch_queue(queue_.get(), 0, batch_.data() + 1, batch_.size() - 1);
+  batch_size_ = 1 + (more > 0 ? static_cast<std::size_t>(more) : 0);
+  const auto* const last = batch_[batch_size_ - 1];
+  if (last->err == RD_KAFKA_RESP_ERR_NO_ERROR) seen_end_ = static_cast<Offset>(last->offset) + 1;
+}
+
+// What has come and is not the record that must come next.
+Result<void> ShardReader::judge(const rd_kafka_message_t& message) {
+  switch (message.err) {
+    case RD_KAFKA_RESP_ERR_NO_ERROR:
+      // Of a place where this reader was before; or there is a hole, if it is so again.
+      if (static_cast<Offset>(message.offset) < *next_) return pass_over();
+      if (doubted_ == next_) {
+        return error(Errc::log_gap, fmt::format("is missing, {} follows", message.offset));
+      }
+      doubted_ = next_;
+      return ask_from(*next_);
+    case RD_KAFKA_RESP_ERR__BAD_MSG:
+    case RD_KAFKA_RESP_ERR__BAD_COMPRESSION:
+      return error(Errc::log_corrupt, rd_kafka_message_errstr(&message));
+    case RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET:
+      return judge_range();
+    default:
+      // Brokers come and go; what lasts is told when the time is over.
+      last_error_ = message.err;
+      return pass_over();
+  }
+}
+
+// A broker that was cut off for a while may not know yet what it lacks: the leader is asked.
+Result<void> ShardReader::judge_range() {
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+  const auto code = rd_kafka_query_watermark_offsets(client_->handle(), topic_.c_str(),
+                                                     static_cast<std::int32_t>(shard_), &low, &high,
+                                                     range_ms_max);
+  const auto from = static_cast<std::int64_t>(*next_);
+  if (code == RD_KAFKA_RESP_ERR_NO_ERROR && from < low) {
+    return error(Errc::log_gap, fmt::format("was deleted, the log begins at {}", low));
+  }
+  if (code == RD_KAFKA_RESP_ERR_NO_ERROR && from > high) {
+    return error(Errc::log_gap, fmt::format("is missing, the log ends at {}", high));
+  }
+  last_error_ = RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET;
+  return ask_from(*next_);
+}
+
+Result<void> ShardReader::pass_over() {
+  ++batch_at_;
+  return {};
+}
+
+void ShardReader::drop_batch() {
+  for (std::size_t i = 0; i < batch_size_; ++i) rd_kafka_message_destroy(batch_[i]);
+  batch_at_ = 0;
+  batch_size_ = 0;
+}
+
+Error ShardReader::error(Errc code, const std::string& what) const {
+  return {code, {}, fmt::format("shard {}, offset {} {}", shard_, next_.value_or(0), what)};
+}
+
+}  // namespace aripa::log
