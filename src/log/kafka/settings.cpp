@@ -46,20 +46,18 @@ constexpr std::array consuming{
     Setting{"max.poll.interval.ms", "86400000"},
     Setting{"fetch.min.bytes", "1"},
     Setting{"fetch.error.backoff.ms", "50"},
+    Setting{"queued.min.messages", "100000"},
+    Setting{"queued.max.messages.kbytes", "65536"},
 };
 
 constexpr std::array following{
-    Setting{"fetch.wait.max.ms", "500"},
+    Setting{"fetch.wait.max.ms", "100"},
     Setting{"fetch.message.max.bytes", "1048576"},
-    Setting{"queued.min.messages", "100000"},
-    Setting{"queued.max.messages.kbytes", "65536"},
 };
 
 constexpr std::array finding{
     Setting{"fetch.wait.max.ms", "10"},
     Setting{"fetch.message.max.bytes", "65536"},
-    Setting{"queued.min.messages", "1"},
-    Setting{"queued.max.messages.kbytes", "8192"},
 };
 
 constexpr std::array<std::string_view, 5> operators_prefixes{"security.", "ssl.", "sasl.",

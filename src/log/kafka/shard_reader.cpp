@@ -10,7 +10,8 @@ using Partitions =
 
 constexpr std::size_t batch_records = 1000;
 constexpr int poll_ms_max = 100;
-constexpr int range_ms_max = 1'000;
+constexpr int nudge_after_ms = 5;
+constexpr int ask_ms_max = 1'000;
 
 }  // namespace
 
@@ -30,11 +31,11 @@ Result<std::unique_ptr<ShardReader>> ShardReader::make(const KafkaOptions& optio
 
 Result<void> ShardReader::read(const Wanted& wanted, const Deadline& deadline,
                                std::vector<Record>& records) {
-  if (!stands_at(wanted.from)) ARIPA_CHECK(move_to(wanted.from));
+  ARIPA_CHECK(move_to(wanted.from));
   std::size_t bytes = 0;
   for (auto offset = wanted.from; offset < wanted.end; ++offset) {
     if (bytes >= wanted.bytes_max && !records.empty()) break;
-    ARIPA_TRY(const auto* const message, next(deadline));
+    ARIPA_TRY(const auto* const message, next(Awaited::known, deadline));
     if (message == nullptr) {
       return client_->error(
           fmt::format("shard {}, offset {}", shard_, offset),
@@ -47,12 +48,13 @@ Result<void> ShardReader::read(const Wanted& wanted, const Deadline& deadline,
     ++*next_;
     ++batch_at_;
   }
+  if (role_ == Role::finder) rest();
   return {};
 }
 
 Result<bool> ShardReader::wait(Offset from, const Deadline& deadline) {
-  if (!stands_at(from)) ARIPA_CHECK(move_to(from));
-  ARIPA_TRY(const auto* const message, next(deadline));
+  ARIPA_CHECK(move_to(from));
+  ARIPA_TRY(const auto* const message, next(Awaited::hoped_for, deadline));
   return message != nullptr;
 }
 
@@ -80,10 +82,10 @@ Result<void> ShardReader::ask_from(Offset from) {
   return {};
 }
 
-Result<const rd_kafka_message_t*> ShardReader::next(const Deadline& deadline) {
+Result<const rd_kafka_message_t*> ShardReader::next(Awaited awaited, const Deadline& deadline) {
   last_error_ = RD_KAFKA_RESP_ERR_NO_ERROR;
   while (true) {
-    if (batch_at_ == batch_size_) fetch(deadline);
+    if (batch_at_ == batch_size_) fetch(awaited, deadline);
     if (batch_at_ == batch_size_) {
       if (deadline.over()) return static_cast<const rd_kafka_message_t*>(nullptr);
       continue;
@@ -102,10 +104,12 @@ Result<const rd_kafka_message_t*> ShardReader::next(const Deadline& deadline) {
   }
 }
 
-void ShardReader::fetch(const Deadline& deadline) {
+void ShardReader::fetch(Awaited awaited, const Deadline& deadline) {
   drop_batch();
   // A batch waits until it is full: the first record alone is waited for.
-  auto* const first = rd_kafka_consume_queue(queue_.get(), deadline.left_ms(poll_ms_max));
+  const int wait_ms = awaited == Awaited::known ? nudge_after_ms : poll_ms_max;
+  auto* const first = rd_kafka_consume_queue(queue_.get(), deadline.left_ms(wait_ms));
+  if (first == nullptr && awaited == Awaited::known) nudge(deadline);
   if (first == nullptr) return;
   batch_[0] = first;
   const auto more =
@@ -113,6 +117,23 @@ void ShardReader::fetch(const Deadline& deadline) {
   batch_size_ = 1 + (more > 0 ? static_cast<std::size_t>(more) : 0);
   const auto* const last = batch_[batch_size_ - 1];
   if (last->err == RD_KAFKA_RESP_ERR_NO_ERROR) seen_end_ = static_cast<Offset>(last->offset) + 1;
+}
+
+// Once it holds as much as it may, librdkafka fetches no more for up to a second, even if all is
+// read at once; whatever else goes to the same broker makes it look again.
+void ShardReader::nudge(const Deadline& deadline) const {
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+  rd_kafka_query_watermark_offsets(client_->handle(), topic_.c_str(),
+                                   static_cast<std::int32_t>(shard_), &low, &high,
+                                   deadline.left_ms(ask_ms_max));
+}
+
+// A finder that nobody needs fetches nothing; the next place is elsewhere.
+void ShardReader::rest() {
+  drop_batch();
+  next_.reset();
+  rd_kafka_assign(client_->handle(), nullptr);
 }
 
 // What has come and is not the record that must come next.
@@ -142,9 +163,9 @@ Result<void> ShardReader::judge(const rd_kafka_message_t& message) {
 Result<void> ShardReader::judge_range() {
   std::int64_t low = 0;
   std::int64_t high = 0;
-  const auto code = rd_kafka_query_watermark_offsets(client_->handle(), topic_.c_str(),
-                                                     static_cast<std::int32_t>(shard_), &low, &high,
-                                                     range_ms_max);
+  const auto code =
+      rd_kafka_query_watermark_offsets(client_->handle(), topic_.c_str(),
+                                       static_cast<std::int32_t>(shard_), &low, &high, ask_ms_max);
   const auto from = static_cast<std::int64_t>(*next_);
   if (code == RD_KAFKA_RESP_ERR_NO_ERROR && from < low) {
     return error(Errc::log_gap, fmt::format("was deleted, the log begins at {}", low));

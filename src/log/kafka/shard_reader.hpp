@@ -47,9 +47,13 @@ class ShardReader {
   ShardReader(std::string topic, Role role, Shard shard);
   [[nodiscard]] Result<void> move_to(Offset from);
   [[nodiscard]] Result<void> ask_from(Offset from);
+  /// Whether the record that is asked for is known to be in the log.
+  enum class Awaited { known, hoped_for };
   /// The record at `next_`, when it is there before the time is over; null otherwise.
-  [[nodiscard]] Result<const rd_kafka_message_t*> next(const Deadline& deadline);
-  void fetch(const Deadline& deadline);
+  [[nodiscard]] Result<const rd_kafka_message_t*> next(Awaited awaited, const Deadline& deadline);
+  void fetch(Awaited awaited, const Deadline& deadline);
+  void nudge(const Deadline& deadline) const;
+  void rest();
   [[nodiscard]] Result<void> judge(const rd_kafka_message_t& message);
   [[nodiscard]] Result<void> judge_range();
   [[nodiscard]] Result<void> pass_over();
