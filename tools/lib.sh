@@ -11,7 +11,7 @@ PACKAGES_BUILD=(
 )
 PACKAGES_TEST=(libgtest-dev libgmock-dev librapidcheck-dev clang-format-14 python3-jsonschema)
 # A real Kafka for the tests that need one (tools/kafka).
-PACKAGES_KAFKA=(openjdk-17-jre-headless maven kcat)
+PACKAGES_KAFKA=(openjdk-17-jre-headless maven kcat openssl)
 # A Node.js from elsewhere brings its own npm, which Debian's would not go with.
 if ! command -v npm >/dev/null; then PACKAGES_TEST+=(nodejs npm); fi
 PACKAGES_TIDY=(clang-tidy-14)

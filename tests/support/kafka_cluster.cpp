@@ -15,10 +15,11 @@ constexpr int starts_max = 10;
 constexpr int port_min = 15'000;
 constexpr int port_max = 31'000;
 
-std::string with_port(std::string line, int port) {
-  static constexpr std::string_view mark = "{port}";
-  if (const auto at = line.find(mark); at != std::string::npos) {
-    line.replace(at, mark.size(), std::to_string(port));
+std::string filled(std::string line, const std::vector<std::pair<std::string, int>>& ports) {
+  for (const auto& [mark, port] : ports) {
+    for (auto at = line.find(mark); at != std::string::npos; at = line.find(mark)) {
+      line.replace(at, mark.size(), std::to_string(port));
+    }
   }
   return line;
 }
@@ -42,18 +43,20 @@ KafkaCluster::~KafkaCluster() { holder_->finish(); }
 
 bool KafkaCluster::start(const KafkaPlan& plan) {
   std::random_device random;
-  const int port = std::uniform_int_distribution<int>{port_min, port_max}(random);
-  spare_port_ = port + 2 * plan.brokers;
+  port_ = std::uniform_int_distribution<int>{port_min, port_max}(random);
+  brokers_ = plan.brokers;
   std::vector<std::string> command{tool,
                                    "hold",
                                    folder().string(),
                                    "--brokers",
                                    std::to_string(plan.brokers),
                                    "--port",
-                                   std::to_string(port)};
+                                   std::to_string(port_)};
   for (const auto& line : plan.settings) {
     command.emplace_back("--set");
-    command.push_back(with_port(line, spare_port_));
+    command.push_back(filled(
+        line,
+        {{"{broker}", port_}, {"{controller}", port_ + plan.brokers}, {"{spare}", spare_port()}}));
   }
   holder_ = std::make_unique<ChildProcess>(command);
   const auto line = holder_->line();

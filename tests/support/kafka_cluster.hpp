@@ -10,7 +10,8 @@ namespace aripa::tests {
 
 struct KafkaPlan {
   int brokers = 1;
-  /// Lines of every broker's configuration; `{port}` stands for a port that nobody else uses.
+  /// Lines of every broker's configuration. `{broker}` and `{controller}` stand for the ports of a
+  /// single one, `{spare}` for one more.
   std::vector<std::string> settings = {};
 };
 
@@ -27,8 +28,9 @@ class KafkaCluster {
   KafkaCluster& operator=(const KafkaCluster&) = delete;
 
   [[nodiscard]] const std::string& bootstrap() const { return bootstrap_; }
-  /// The port that `{port}` stands for.
-  [[nodiscard]] int spare_port() const { return spare_port_; }
+  /// Of the first broker.
+  [[nodiscard]] int port() const { return port_; }
+  [[nodiscard]] int spare_port() const { return port_ + 2 * brokers_; }
   [[nodiscard]] std::filesystem::path folder() const { return folder_ / "kafka"; }
 
   /// `kill -9`.
@@ -46,7 +48,8 @@ class KafkaCluster {
   TempFolder folder_;
   std::unique_ptr<ChildProcess> holder_;
   std::string bootstrap_;
-  int spare_port_ = 0;
+  int port_ = 0;
+  int brokers_ = 1;
 };
 
 }  // namespace aripa::tests
