@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "log/kafka/ask_edge.hpp"
+
 namespace aripa::log {
 namespace {
 
@@ -109,20 +111,14 @@ Result<Offset> KafkaShard::end(const Deadline& deadline) {
 }
 
 Result<Offset> KafkaShard::ask_end(int ms_max) {
-  std::int64_t low = 0;
-  std::int64_t high = 0;
   const auto known = known_end_.load(std::memory_order_acquire);
-  const auto what = fmt::format("shard {}, end", shard_);
-  const auto code = rd_kafka_query_watermark_offsets(asker_.handle(), options_.topic.c_str(),
-                                                     static_cast<std::int32_t>(shard_), &low, &high,
-                                                     std::max(ms_max, ask_ms_min));
-  if (code != RD_KAFKA_RESP_ERR_NO_ERROR) {
-    asker_.listen();
-    return asker_.error(what, code);
-  }
-  const auto found = static_cast<Offset>(high);
+  ARIPA_TRY(const auto found,
+            ask_edge(asker_, options_.topic, shard_, Edge::end, std::max(ms_max, ask_ms_min)));
   if (found < known) {
-    return Error{Errc::log_gap, {}, fmt::format("{} is {}, was {}", what, found, known)};
+    return Error{Errc::log_gap,
+                 {},
+                 fmt::format("{}, shard {}, ends at {}, but {} was durable", options_.topic, shard_,
+                             found, known)};
   }
   note_end(found);
   return found;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "log/kafka/ask_edge.hpp"
+
 namespace aripa::log {
 namespace {
 
@@ -122,11 +124,9 @@ void ShardReader::fetch(Awaited awaited, const Deadline& deadline) {
 // Once it holds as much as it may, librdkafka fetches no more for up to a second, even if all is
 // read at once; whatever else goes to the same broker makes it look again.
 void ShardReader::nudge(const Deadline& deadline) const {
-  std::int64_t low = 0;
-  std::int64_t high = 0;
-  rd_kafka_query_watermark_offsets(client_->handle(), topic_.c_str(),
-                                   static_cast<std::int32_t>(shard_), &low, &high,
-                                   deadline.left_ms(ask_ms_max));
+  // What it answers is of no interest.
+  static_cast<void>(
+      ask_edge(*client_, topic_, shard_, Edge::end, deadline.left_ms(ask_ms_max)).ok());
 }
 
 // A finder that nobody needs fetches nothing; the next place is elsewhere.
@@ -161,17 +161,13 @@ Result<void> ShardReader::judge(const rd_kafka_message_t& message) {
 
 // A broker that was cut off for a while may not know yet what it lacks: the leader is asked.
 Result<void> ShardReader::judge_range() {
-  std::int64_t low = 0;
-  std::int64_t high = 0;
-  const auto code =
-      rd_kafka_query_watermark_offsets(client_->handle(), topic_.c_str(),
-                                       static_cast<std::int32_t>(shard_), &low, &high, ask_ms_max);
-  const auto from = static_cast<std::int64_t>(*next_);
-  if (code == RD_KAFKA_RESP_ERR_NO_ERROR && from < low) {
-    return error(Errc::log_gap, fmt::format("was deleted, the log begins at {}", low));
+  const auto begin = ask_edge(*client_, topic_, shard_, Edge::begin, ask_ms_max);
+  if (begin.ok() && *next_ < *begin) {
+    return error(Errc::log_gap, fmt::format("was deleted, the log begins at {}", *begin));
   }
-  if (code == RD_KAFKA_RESP_ERR_NO_ERROR && from > high) {
-    return error(Errc::log_gap, fmt::format("is missing, the log ends at {}", high));
+  const auto end = ask_edge(*client_, topic_, shard_, Edge::end, ask_ms_max);
+  if (end.ok() && *next_ > *end) {
+    return error(Errc::log_gap, fmt::format("is missing, the log ends at {}", *end));
   }
   last_error_ = RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET;
   return ask_from(*next_);
