@@ -234,6 +234,31 @@ TEST_F(KafkaCutOff, ABrokerThatStoodStillMayStillWriteWhatWasUnknown) {
   EXPECT_EQ(counted.next % group, 0U);
 }
 
+TEST_F(KafkaCutOff, ARequestThatArrivesAfterTheNextWritersClaimCountsForNothing) {
+  CountingWriter old_writer{*hasty_};
+  old_writer.claim();
+  old_writer.write(group);
+  const auto end = old_writer.counted().read_to;
+  proxy_->hold_present();
+  const std::vector<std::string> late{"1 " + std::to_string(group),
+                                      "1 " + std::to_string(group + 1)};
+  const auto lost = hasty_->append(0, end, late);
+  ASSERT_TRUE(lost.ok());
+  ASSERT_EQ(lost->status, AppendStatus::unknown);
+  const auto node = tests::open_log(options_);
+  CountingWriter new_writer{*node};
+  new_writer.claim();
+  EXPECT_EQ(new_writer.counted().next, group);
+  proxy_->release_present();
+  // Two records of the old writer, behind the claim of the new one.
+  ASSERT_TRUE(node->wait(0, new_writer.counted().read_to + 1, 30'000));
+  new_writer.write(group);
+  const auto counted = tests::count_all(*node);
+  EXPECT_EQ(counted.next, 2 * group);
+  EXPECT_EQ(counted.stale, 2U);
+  EXPECT_EQ(new_writer.claims(), 2);
+}
+
 TEST_F(KafkaCutOff, TheOnlyBrokerIsKilledAndStartedAgainUnderLoad) {
   Load load{*patient_};
   load.wait_for(10);

@@ -63,23 +63,35 @@ TcpProxy::~TcpProxy() {
   ::close(listener_);
 }
 
+void TcpProxy::hold_present() {
+  holding_ = true;
+  mark_ = true;
+  while (mark_) std::this_thread::yield();
+}
+
 void TcpProxy::run() {
   while (!stopping_) {
     const auto traffic = traffic_.load();
     if (cut_.exchange(false) || traffic == Traffic::is_refused) close_all();
+    if (mark_) {
+      for (auto& pair : pairs_) pair.is_old = true;
+      mark_ = false;
+    }
+    const bool holding = holding_;
     std::vector<pollfd> watched{{listener_, POLLIN, 0}};
-    const bool from_client = traffic == Traffic::passes || traffic == Traffic::loses_answers;
-    const bool from_server = traffic == Traffic::passes;
-    const auto events = [](bool wanted) -> short { return wanted ? POLLIN : 0; };
+    // A descriptor below zero is looked at by nobody.
+    const auto watch = [&](const Pair& pair, int file, bool wanted) {
+      watched.push_back({wanted && !(holding && pair.is_old) ? file : -1, POLLIN, 0});
+    };
     for (const auto& pair : pairs_) {
-      watched.push_back({pair.client, events(from_client), 0});
-      watched.push_back({pair.server, events(from_server), 0});
+      watch(pair, pair.client, traffic == Traffic::passes || traffic == Traffic::loses_answers);
+      watch(pair, pair.server, traffic == Traffic::passes);
     }
     ::poll(watched.data(), watched.size(), look_ms);
     std::vector<Pair> kept;
     for (std::size_t i = 0; i < pairs_.size(); ++i) {
-      const bool client = from_client && watched[2 * i + 1].revents != 0;
-      const bool server = from_server && watched[2 * i + 2].revents != 0;
+      const bool client = watched[2 * i + 1].revents != 0;
+      const bool server = watched[2 * i + 2].revents != 0;
       if (pump(pairs_[i], client, server)) {
         kept.push_back(pairs_[i]);
       } else {
@@ -106,7 +118,7 @@ void TcpProxy::accept_one() {
   const int on = 1;
   ::setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   ::setsockopt(server, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  pairs_.push_back({client, server});
+  pairs_.push_back({.client = client, .server = server});
 }
 
 bool TcpProxy::pump(const Pair& pair, bool from_client, bool from_server) const {

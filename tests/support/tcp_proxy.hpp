@@ -26,11 +26,16 @@ class TcpProxy {
   void set(Traffic traffic) { traffic_ = traffic; }
   /// Closes every connection there is, once.
   void cut() { cut_ = true; }
+  /// Holds the connections that there are; new ones are not concerned.
+  void hold_present();
+  /// Lets them go on, those too whose client has gone.
+  void release_present() { holding_ = false; }
 
  private:
   struct Pair {
     int client = -1;
     int server = -1;
+    bool is_old = false;  // was there when `hold_present` was called
   };
 
   void run();
@@ -43,6 +48,8 @@ class TcpProxy {
   int listener_ = -1;
   std::atomic<Traffic> traffic_ = Traffic::passes;
   std::atomic<bool> cut_ = false;
+  std::atomic<bool> holding_ = false;
+  std::atomic<bool> mark_ = false;
   std::atomic<bool> stopping_ = false;
   std::vector<Pair> pairs_;
   std::thread thread_;
