@@ -86,6 +86,8 @@ constexpr KindText kinds[] = {
     {Kind::clock, "HORLOGE", "wall (l'heure réelle) ou simulated (une horloge simulée)",
      [](std::string_view text) { return parse_as<ClockKind>(text).has_value(); }},
     {Kind::address, "ADRESSE:PORT", "une adresse et un port", is_text},
+    {Kind::servers, "HÔTE:PORT[,…]", "un hôte et un port, ou plusieurs séparés par des virgules",
+     is_text},
     {Kind::action, "ACTION", "un mot", is_text},
     {Kind::role, "RÔLE", "un rôle : lecture, saisie, cloture, audit ou admin",
      [](std::string_view text) { return http::parse_role(text).has_value(); }},

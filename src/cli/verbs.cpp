@@ -1,6 +1,7 @@
 #include "cli/balance.hpp"
 #include "cli/explanation.hpp"
 #include "cli/files_verbs.hpp"
+#include "cli/kafka.hpp"
 #include "cli/ledger_verbs.hpp"
 #include "cli/list.hpp"
 #include "cli/lists.hpp"
@@ -13,6 +14,7 @@
 #include "cli/solde.hpp"
 #include "cli/submit.hpp"
 #include "cli/token.hpp"
+#include "cli/topics.hpp"
 #include "cli/verb.hpp"
 
 // The command line as a table.
@@ -70,6 +72,15 @@ std::vector<Verb> doors() {
         {"--expires", Kind::date, "son dernier jour (sans elle : pas d'expiration)"},
         json_option},
        token},
+      {"topics",
+       "le topic du journal sur un Kafka : create le crée, check dit si un audit peut s'y fier",
+       Operand{"ACTION", Kind::action, true, "create ou check"},
+       {bootstrap_option,
+        topic_option,
+        kafka_config_option,
+        {"--shards", Kind::number, "N partitions, pour toujours (sans elle : 1)"},
+        {"--replicas", Kind::number, "N copies (sans elle : trois, ou une par broker)"}},
+       topics},
   };
 }
 

@@ -13,6 +13,7 @@
 #include "aripa/app/ledger.hpp"
 #include "aripa/cli/run.hpp"
 #include "aripa/core/assert.hpp"
+#include "aripa/log/kafka_topic.hpp"
 #include "main/versions.hpp"
 
 // Composition: the only place that reads clocks, the environment, random bits and the standard
@@ -107,6 +108,7 @@ cli::World make_world() {
                      .open = app::open_directory,
                      .read = open_reader,
                      .rebuild = app::rebuild_directory};
+  world.topics = {.create = log::create_topic, .check = log::check_topic};
   world.libraries = library_versions();
   return world;
 }

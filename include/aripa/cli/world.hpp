@@ -13,6 +13,7 @@
 #include "aripa/app/ledger.hpp"
 #include "aripa/core/date.hpp"
 #include "aripa/core/result.hpp"
+#include "aripa/log/kafka_topic.hpp"
 
 // What the command line knows of the world around it. Only the composition fills it in: nothing
 // else reads a clock, the environment, random bits or a standard stream.
@@ -44,6 +45,12 @@ struct Directory {
       rebuild;
 };
 
+/// The topics of a Kafka; the contracts are those of log/kafka_topic.hpp.
+struct Topics {
+  std::function<Result<log::TopicCreation>(const log::KafkaOptions&, const log::TopicPlan&)> create;
+  std::function<Result<log::TopicReport>(const log::KafkaOptions&)> check;
+};
+
 /// The signals by which a server is told to stop.
 struct Signals {
   std::function<void()> hold;  // from now on, in threads to come too, they do not end the program
@@ -67,6 +74,7 @@ struct World {
   std::optional<std::string> data;  // $ARIPA_DATA
   Signals signals;
   Directory directory;
+  Topics topics;
   std::vector<Library> libraries;
 };
 
