@@ -22,7 +22,7 @@ Error refusal(const KafkaOptions& options) {
 
 TEST(KafkaRefusal, WhatTheLogRestsOnCannotBeSet) {
   for (const auto* name : {"acks", "enable.idempotence", "auto.offset.reset", "transactional.id",
-                           "bootstrap.servers", "plugin.library.paths", "linger.ms", ""}) {
+                           "bootstrap.servers", "linger.ms", "debug", ""}) {
     const auto error =
         refusal({.bootstrap = tests::shared_broker().bootstrap(), .properties = {{name, "1"}}});
     EXPECT_EQ(error.code, Errc::malformed) << name;

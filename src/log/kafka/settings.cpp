@@ -47,7 +47,7 @@ constexpr std::array consuming{
     Setting{"fetch.min.bytes", "1"},
     Setting{"fetch.error.backoff.ms", "50"},
     Setting{"queued.min.messages", "100000"},
-    Setting{"queued.max.messages.kbytes", "65536"},
+    Setting{"queued.max.messages.kbytes", "32768"},
 };
 
 constexpr std::array following{
