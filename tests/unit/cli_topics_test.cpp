@@ -28,7 +28,8 @@ class CliTopics : public testing::Test {
   log::KafkaOptions asked;
   log::TopicPlan planned;
   Result<log::TopicCreation> creation = log::TopicCreation::created;
-  Result<log::TopicReport> report = log::TopicReport{.shards = 4, .brokers = 3, .replicas = 3};
+  Result<log::TopicReport> report =
+      log::TopicReport{.shards = 4, .brokers = 3, .replicas = 3, .deviations = {}};
 };
 
 TEST_F(CliTopics, CheckSaysThatAllIsWell) {
