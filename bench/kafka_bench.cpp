@@ -112,7 +112,7 @@ int run(const log::KafkaOptions& options, std::size_t total) {
   log::Offset end = required(log->end(0));
   append(*log, end, 100, 100);  // the first group waits for the producer's own set-up
   end += 100;
-  end = append(*log, end, total / 10, 1);
+  end = append(*log, end, total / 400, 1);
   end = append(*log, end, total / 2, 100);
   end = append(*log, end, total, 1000);
   for (int round = 0; round < 3; ++round) {

@@ -35,23 +35,32 @@ Result<void> ShardReader::read(const Wanted& wanted, const Deadline& deadline,
                                std::vector<Record>& records) {
   ARIPA_CHECK(move_to(wanted.from));
   std::size_t bytes = 0;
-  for (auto offset = wanted.from; offset < wanted.end; ++offset) {
-    if (bytes >= wanted.bytes_max && !records.empty()) break;
-    ARIPA_TRY(const auto* const message, next(Awaited::known, deadline));
-    if (message == nullptr) {
-      return client_->error(
-          fmt::format("shard {}, offset {}", shard_, offset),
-          last_error_ == RD_KAFKA_RESP_ERR_NO_ERROR ? RD_KAFKA_RESP_ERR__TIMED_OUT : last_error_);
+  while (*next_ < wanted.end && (bytes < wanted.bytes_max || records.empty())) {
+    if (batch_at_ == batch_size_ || !is_next(*batch_[batch_at_])) {
+      ARIPA_TRY(const auto* const message, next(Awaited::known, deadline));
+      if (message == nullptr) return late();
     }
-    bytes += message->len;
-    const auto* const text = static_cast<const char*>(message->payload);
-    records.push_back(
-        {offset, message->len == 0 ? std::string{} : std::string{text, message->len}});
+    const auto& message = *batch_[batch_at_];
+    const auto* const text = static_cast<const char*>(message.payload);
+    auto& record = records.emplace_back();
+    record.offset = *next_;
+    if (message.len > 0) record.bytes.assign(text, message.len);
+    bytes += message.len;
     ++*next_;
     ++batch_at_;
   }
   if (role_ == Role::finder) rest();
   return {};
+}
+
+bool ShardReader::is_next(const rd_kafka_message_t& message) const {
+  return message.err == RD_KAFKA_RESP_ERR_NO_ERROR && static_cast<Offset>(message.offset) == *next_;
+}
+
+Error ShardReader::late() const {
+  const bool silent = last_error_ == RD_KAFKA_RESP_ERR_NO_ERROR;
+  return client_->error(fmt::format("shard {}, offset {}", shard_, *next_),
+                        silent ? RD_KAFKA_RESP_ERR__TIMED_OUT : last_error_);
 }
 
 Result<bool> ShardReader::wait(Offset from, const Deadline& deadline) {
@@ -93,8 +102,7 @@ Result<const rd_kafka_message_t*> ShardReader::next(Awaited awaited, const Deadl
       continue;
     }
     const auto* const message = batch_[batch_at_];
-    if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR &&
-        static_cast<Offset>(message->offset) == *next_) {
+    if (is_next(*message)) {
       doubted_.reset();
       return message;
     }

@@ -51,6 +51,9 @@ class ShardReader {
   enum class Awaited { known, hoped_for };
   /// The record at `next_`, when it is there before the time is over; null otherwise.
   [[nodiscard]] Result<const rd_kafka_message_t*> next(Awaited awaited, const Deadline& deadline);
+  [[nodiscard]] bool is_next(const rd_kafka_message_t& message) const;
+  /// That the time is over, and why.
+  [[nodiscard]] Error late() const;
   void fetch(Awaited awaited, const Deadline& deadline);
   void nudge(const Deadline& deadline) const;
   void rest();
