@@ -16,10 +16,10 @@ namespace aripa::app {
     const std::filesystem::path& directory,
     const std::function<void(const RebuildProgress&)>& progress, const Bodies& bodies);
 
-/// What every opening of a log makes sure of first: that its genesis is one that this program can
-/// go on from.
+/// What every opening of a shard makes sure of first: that its genesis is one that this program
+/// can go on from.
 ///   format_newer, log_corrupt, log_unavailable
-[[nodiscard]] Result<void> check_genesis(const log::Log& log);
+[[nodiscard]] Result<void> check_genesis(const log::Log& log, log::Shard shard);
 
 /// The rows that serve, or new ones where there are none of today's layout; they may be behind the
 /// log, and are made from it.
