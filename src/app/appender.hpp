@@ -12,8 +12,8 @@
 
 namespace aripa::app {
 
-/// Appends one group at a time to a shard in a thread of its own, so that the next is decided while the disk
-/// works.
+/// Appends one group at a time to a shard in a thread of its own, so that the next is decided while
+/// the disk works.
 class Appender {
  public:
   Appender(log::Log& log, log::Shard shard);

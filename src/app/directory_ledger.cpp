@@ -75,10 +75,11 @@ Result<std::unique_ptr<store::RowReader>> open_serving_reader(const std::string&
   }
 }
 
-// Handed in together they are written together. `stop` waits for their answers.
-Result<void> publish(Ledger& ledger, const std::vector<Envelope>& scales) {
+}  // namespace
+
+Result<void> publish_and_stop(Ledger& ledger, const std::vector<Envelope>& commands) {
   Result<void> published;
-  for (const auto& envelope : scales) {
+  for (const auto& envelope : commands) {
     Submission submission;
     submission.envelope = envelope;
     ledger.submit(std::move(submission), [&](const Answer& answer) {
@@ -88,8 +89,6 @@ Result<void> publish(Ledger& ledger, const std::vector<Envelope>& scales) {
   ledger.stop();
   return published;
 }
-
-}  // namespace
 
 Result<std::unique_ptr<Ledger>> open_directory(const std::filesystem::path& directory,
                                                const LedgerOptions& options, const Bodies& bodies) {
@@ -121,7 +120,7 @@ Result<void> init_directory(const std::string& directory, const LedgerOptions& o
   }
   {
     ARIPA_TRY(const auto ledger, open_directory(making.folder, options, disk_bodies()));
-    ARIPA_CHECK(publish(*ledger, scales));
+    ARIPA_CHECK(publish_and_stop(*ledger, scales));
     ARIPA_CHECK(ledger->settle());
   }
   return finish_init(directory, making.folder);

@@ -21,6 +21,10 @@ namespace aripa::app {
 ///   format_newer, log_corrupt, log_unavailable
 [[nodiscard]] Result<void> check_genesis(const log::Log& log, log::Shard shard);
 
+/// Hands the commands in together, so that they are written together, and stops the ledger, which
+/// waits for their answers. The first one that was not good.
+[[nodiscard]] Result<void> publish_and_stop(Ledger& ledger, const std::vector<Envelope>& commands);
+
 /// The rows that serve, or new ones where there are none of today's layout; they may be behind the
 /// log, and are made from it.
 ///   directory_in_use, store_corrupt, store_unavailable, store_ahead_of_log, disk_full

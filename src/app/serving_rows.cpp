@@ -37,7 +37,8 @@ Result<void> check_genesis(const log::Log& log, log::Shard shard) {
   const auto* genesis = commit->events.empty()
                             ? nullptr
                             : std::get_if<event::GenesisRecorded>(&commit->events.front());
-  if (genesis == nullptr) return Error{Errc::log_corrupt, {}, fmt::format("{}:0: no genesis", shard)};
+  if (genesis == nullptr)
+    return Error{Errc::log_corrupt, {}, fmt::format("{}:0: no genesis", shard)};
   if (genesis->format > commit_format) {
     return Error{Errc::format_newer, {}, fmt::format("format {}", genesis->format)};
   }

@@ -28,6 +28,7 @@ ShardKeeper::~ShardKeeper() { stop(); }
 
 void ShardKeeper::want(bool wanted) {
   const std::lock_guard lock{mutex_};
+  if (wanted && !wanted_) epoch_ = 0;
   wanted_ = wanted;
   changed_.notify_all();
 }
@@ -97,10 +98,13 @@ void ShardKeeper::follow() {
     fail(followed.error());
     return rest(after_failure);
   }
-  const std::lock_guard lock{mutex_};
-  standing_.epoch = runner_->shard().epoch;
-  standing_.writer = runner_->shard().writer;
-  standing_.failure.reset();
+  {
+    const std::lock_guard lock{mutex_};
+    standing_.epoch = runner_->shard().epoch;
+    standing_.writer = runner_->shard().writer;
+    standing_.failure.reset();
+  }
+  static_cast<void>(log_->wait(shard_, runner_->shard().next, look_again.count()));
 }
 
 Result<void> ShardKeeper::follow_to_end() {
@@ -109,7 +113,6 @@ Result<void> ShardKeeper::follow_to_end() {
     runner_.emplace(std::move(runner));
     followed_.store(runner_->shard().next);
   }
-  static_cast<void>(log_->wait(shard_, runner_->shard().next, look_again.count()));
   ARIPA_TRY(const auto end, log_->end(shard_));
   return runner_->run_to(end, [this](std::uint64_t next) { followed_.store(next); });
 }
@@ -120,11 +123,13 @@ void ShardKeeper::take() {
   if (started.ok()) return own(*started);
   fail(started.error());
   renew_ = renew_ || started.error().code == Errc::log_outcome_unknown;
-  if (started.error().code == Errc::log_moved) want(false);
+  if (started.error().code == Errc::log_moved) return want(false);
   rest(after_failure);
 }
 
 Result<std::shared_ptr<ShardKeeper::Owner>> ShardKeeper::claim_and_start() {
+  ARIPA_CHECK(follow_to_end());
+  if (is_outclaimed()) return Errc::log_moved;
   runner_.reset();
   if (renew_) ARIPA_CHECK(log_->renew(shard_));
   renew_ = false;
@@ -135,6 +140,7 @@ Result<std::shared_ptr<ShardKeeper::Owner>> ShardKeeper::claim_and_start() {
                                        shard, options_);
   heard_.store(Clock::now());
   const std::lock_guard lock{mutex_};
+  epoch_ = shard.epoch;
   standing_.owns = true;
   standing_.epoch = shard.epoch;
   standing_.writer = shard.writer;
@@ -157,10 +163,15 @@ void ShardKeeper::own(const std::shared_ptr<Owner>& owner) {
   owner_.reset();
   standing_.owns = false;
   standing_.failure = failure;
-  if (failure && failure->code == Errc::log_moved) wanted_ = false;
 }
 
-// Records beyond what was written here are of somebody else, who has claimed the shard or tries to.
+bool ShardKeeper::is_outclaimed() const {
+  const std::lock_guard lock{mutex_};
+  return epoch_ != 0 && runner_->shard().epoch != epoch_;
+}
+
+// Records beyond what was written here are of somebody else: the claim of another node, or what one
+// that has not noticed ours still writes. What they are is found by reading up to the next claim.
 void ShardKeeper::watch(Owner& owner) {
   const auto end = log_->end(shard_);
   if (!end.ok()) return;

@@ -63,6 +63,8 @@ class ShardKeeper {
   [[nodiscard]] Result<std::shared_ptr<Owner>> claim_and_start();
   void own(const std::shared_ptr<Owner>& owner);
   void watch(Owner& owner);
+  /// Another node has claimed the shard since this one did.
+  [[nodiscard]] bool is_outclaimed() const;
   [[nodiscard]] std::shared_ptr<Owner> owner() const;
   void fail(const Error& error);
   void rest(std::chrono::milliseconds time);
@@ -80,6 +82,7 @@ class ShardKeeper {
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   bool wanted_ = false;
+  std::uint64_t epoch_ = 0;  // claimed here since the shard has been wanted
   bool stopping_ = false;
   Standing standing_;
   std::shared_ptr<Owner> owner_;

@@ -102,8 +102,8 @@ Result<std::optional<app::Accepted>> Engine::repeated(const Envelope& envelope) 
   content_.assign(content.begin(), content.end());
   if (!known) return std::optional<app::Accepted>{};
   if (known->content != content_) return Errc::recorded_with_different_content;
-  return std::optional{app::Accepted{
-      .repeated = true, .shard = shard_.shard, .offset = known->offset}};
+  return std::optional{
+      app::Accepted{.repeated = true, .shard = shard_.shard, .offset = known->offset}};
 }
 
 app::Answer Engine::decide_new(const app::Submission& submission) {

@@ -29,7 +29,8 @@ struct BuildProgress {
 ///   log_format_unknown: a newer program wrote a record.
 ///   store_corrupt, store_unavailable, disk_full: the rows cannot be written.
 [[nodiscard]] Result<void> build_rows(const log::Log& log, log::Shard shard, std::uint64_t end,
-                                      store::Rows& rows, store::Rows& scratch, const BuildOptions& options,
+                                      store::Rows& rows, store::Rows& scratch,
+                                      const BuildOptions& options,
                                       const std::function<void(const BuildProgress&)>& progress);
 
 }  // namespace aripa::apply

@@ -102,17 +102,17 @@ Result<void> check_position(const log::Log& log, const projection::ShardRow& sha
   const auto place = shard.next - 1;
   ARIPA_TRY(const auto end, log.end(shard.shard));
   if (end < shard.next) {
-    return Error{Errc::store_ahead_of_log,
-                 {},
-                 fmt::format("projections : {0}:{1}, journal : {0}:{2}", shard.shard, shard.next, end)};
+    return Error{
+        Errc::store_ahead_of_log,
+        {},
+        fmt::format("projections : {0}:{1}, journal : {0}:{2}", shard.shard, shard.next, end)};
   }
   ARIPA_TRY(const auto records, log.read(shard.shard, place, 1, 1));
   if (!records.empty() && hash_of_record(records.front().bytes) == shard.last_hash) return {};
-  return Error{
-      Errc::store_ahead_of_log,
-      {},
-      fmt::format("projections : {}:{}, journal : un autre enregistrement a cette place",
-                  shard.shard, place)};
+  return Error{Errc::store_ahead_of_log,
+               {},
+               fmt::format("projections : {}:{}, journal : un autre enregistrement a cette place",
+                           shard.shard, place)};
 }
 
 }  // namespace aripa::apply

@@ -19,7 +19,8 @@ class Runner {
   /// Goes on from the position of the shard's rows, with about `states_bytes` of states in memory.
   ///   store_corrupt, store_unavailable
   [[nodiscard]] static Result<Runner> start(const log::Log& log, log::Shard shard,
-                                            store::Rows& rows, std::size_t states_bytes = std::size_t{64} << 20);
+                                            store::Rows& rows,
+                                            std::size_t states_bytes = std::size_t{64} << 20);
 
   /// Applies every record before `end`. `progress` hears where it stands after each chunk.
   ///   log_corrupt, log_gap, log_unavailable: the log cannot be read.

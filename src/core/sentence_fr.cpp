@@ -188,6 +188,10 @@ constexpr Sentence sentences[] = {
      "topics create."},
     {Errc::topic_unreliable,
      "Un réglage du topic ne garantit pas le journal : corrigez-le, puis relancez."},
+    {Errc::not_owner,
+     "Un autre noeud tient cette partie du registre, ou aucun : renvoyez la même commande dans un "
+     "instant."},
+    {Errc::log_empty, "Ce journal est vide : créez d'abord le registre avec aripa init."},
 };
 
 constexpr std::array codes = {

@@ -4,19 +4,20 @@
 #include <string_view>
 
 #include "aripa/app/ledger.hpp"
+#include "aripa/log/log.hpp"
 #include "aripa/store/rows.hpp"
 #include "query/lists.hpp"
+
+// The commits of a dossier: its rows say where they stand in the log.
+//   store_corrupt, store_unavailable, log_corrupt, log_unavailable
+
+namespace aripa::query {
 
 /// The part of a log that a reader's rows are made from.
 struct ShardLog {
   const log::Log& log;
   log::Shard shard;
 };
-
-// The commits of a dossier: its rows say where they stand in the log.
-//   store_corrupt, store_unavailable, log_corrupt, log_unavailable
-
-namespace aripa::query {
 
 /// The stored bytes of its commits, from an offset on.
 [[nodiscard]] Result<void> records_of(const store::RowReader& rows, const ShardLog& log,

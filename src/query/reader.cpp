@@ -28,9 +28,7 @@ class RowsReader final : public app::Reader {
         shard_(std::move(shard)),
         source_{*log_, shard_.shard} {}
 
-  [[nodiscard]] app::Position position() const override {
-    return {shard_.shard, shard_.next};
-  }
+  [[nodiscard]] app::Position position() const override { return {shard_.shard, shard_.next}; }
   [[nodiscard]] std::optional<Date> closed_to() const override { return shard_.closed_to; }
   [[nodiscard]] std::optional<Date> closing() const override { return shard_.closing; }
   [[nodiscard]] Date today() const override { return shard_.recorded_on; }

@@ -43,11 +43,12 @@ class Node : public Ledger {
   [[nodiscard]] virtual std::vector<Standing> standings() const = 0;
 };
 
-/// Writes the genesis of each shard of an empty log, and the commands given (the shipped scales)
-/// as the first commits. Goes on where an earlier attempt was cut off.
-///   log_moved: somebody else wrote.
-///   as `open_node`
-[[nodiscard]] Result<void> init_log(std::shared_ptr<log::Log> log, const LedgerOptions& options,
+/// Writes the genesis of an empty log and the commands given (the shipped scales) as the first
+/// ones, by way of a node in `directory`. Goes on where an earlier attempt was cut off.
+///   log_moved: somebody else writes.
+///   as `open_node`, without log_empty
+[[nodiscard]] Result<void> init_log(const std::string& directory, std::shared_ptr<log::Log> log,
+                                    const NodeOptions& options,
                                     const std::vector<Envelope>& scales);
 
 /// Opens a node: its rows stand in `directory`, which is made when it is missing, and can be built

@@ -96,7 +96,9 @@ namespace aripa {
   X(input_unreadable, 117)                       \
   X(disk_full, 118)                              \
   X(topic_not_found, 119)                        \
-  X(topic_unreliable, 120)
+  X(topic_unreliable, 120)                       \
+  X(not_owner, 121)                              \
+  X(log_empty, 122)
 
 enum class Errc : std::uint16_t {
 #define ARIPA_ERRC_ENUMERATOR(name, number) name = number,
