@@ -2,13 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
 namespace aripa::log {
 namespace {
-
-using Conf = std::unique_ptr<rd_kafka_conf_t, Giver<rd_kafka_conf_destroy>>;
-using Text = std::array<char, 512>;
 
 // Until this version it repeats its nonce, which brokers of 4.x refuse as if the password were
 // wrong.
@@ -24,6 +19,15 @@ bool is_refusal_of(rd_kafka_resp_err_t code) {
          code == RD_KAFKA_RESP_ERR_SASL_AUTHENTICATION_FAILED;
 }
 
+bool uses_scram(const KafkaOptions& options) {
+  for (const auto& [name, value] : options.properties) {
+    if (name.starts_with("sasl.mechanism") && value.starts_with("SCRAM")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 Result<void> set(rd_kafka_conf_t* conf, const std::string& name, const std::string& value) {
   Text reason{};
   const auto set =
@@ -34,33 +38,24 @@ Result<void> set(rd_kafka_conf_t* conf, const std::string& name, const std::stri
   return Error{Errc::malformed, name, unknown ? "no such property" : "not a value for it"};
 }
 
-Result<void> set_all(rd_kafka_conf_t* conf, const KafkaOptions& options, Role role) {
+Result<Conf> make_conf(const KafkaOptions& options, Role role) {
+  Conf conf{rd_kafka_conf_new()};
   for (const auto& [name, value] : options.properties) {
     if (!is_for_operators(name)) return Error{Errc::malformed, name, "set by the program"};
-    ARIPA_CHECK(set(conf, name, value));
+    ARIPA_CHECK(set(conf.get(), name, value));
   }
-  ARIPA_CHECK(set(conf, "bootstrap.servers", options.bootstrap));
+  ARIPA_CHECK(set(conf.get(), "bootstrap.servers", options.bootstrap));
   for (const auto& [name, value] : settings_of(role)) {
-    ARIPA_CHECK(set(conf, std::string{name}, std::string{value}));
+    ARIPA_CHECK(set(conf.get(), std::string{name}, std::string{value}));
   }
-  return {};
+  return conf;
 }
-
-bool uses_scram(const KafkaOptions& options) {
-  for (const auto& [name, value] : options.properties) {
-    if (name.starts_with("sasl.mechanism") && value.starts_with("SCRAM")) return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 Result<std::unique_ptr<Client>> Client::make(const KafkaOptions& options, Role role,
                                              OnReport on_report) {
   auto client = std::make_unique<Client>(std::move(on_report));
   client->scram_ = uses_scram(options);
-  Conf conf{rd_kafka_conf_new()};
-  ARIPA_CHECK(set_all(conf.get(), options, role));
+  ARIPA_TRY(auto conf, make_conf(options, role));
   rd_kafka_conf_set_opaque(conf.get(), client.get());
   rd_kafka_conf_set_error_cb(conf.get(), on_error);
   // What it would print says nothing that errors do not.

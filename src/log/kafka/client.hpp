@@ -2,6 +2,7 @@
 
 #include <librdkafka/rdkafka.h>
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -17,6 +18,17 @@ template <auto give_back>
 struct Giver {
   void operator()(auto* thing) const { give_back(thing); }
 };
+
+using Conf = std::unique_ptr<rd_kafka_conf_t, Giver<rd_kafka_conf_destroy>>;
+/// Where librdkafka writes what it objects to.
+using Text = std::array<char, 512>;
+
+///   malformed: `name` cannot be set, or has no such value.
+[[nodiscard]] Result<void> set(rd_kafka_conf_t* conf, const std::string& name,
+                               const std::string& value);
+/// Everything that a role rests on, and what the operator says.
+///   malformed: as `set`
+[[nodiscard]] Result<Conf> make_conf(const KafkaOptions& options, Role role);
 
 /// A connection to the brokers, with threads of its own. Errors that stand for no single call are
 /// kept, so that the call that fails because of them can tell why.

@@ -60,6 +60,12 @@ constexpr std::array finding{
     Setting{"fetch.message.max.bytes", "65536"},
 };
 
+constexpr std::array belonging{
+    Setting{"partition.assignment.strategy", "cooperative-sticky"},
+    Setting{"session.timeout.ms", "6000"},
+    Setting{"heartbeat.interval.ms", "1000"},
+};
+
 constexpr std::array<std::string_view, 5> operators_prefixes{"security.", "ssl.", "sasl.",
                                                              "enable.ssl.", "enable.sasl."};
 constexpr std::array<std::string_view, 2> operators_names{"broker.address.family", "client.rack"};
@@ -83,6 +89,10 @@ std::vector<Setting> settings_of(Role role) {
     case Role::finder:
       add(consuming);
       add(finding);
+      break;
+    case Role::member:
+      add(consuming);
+      add(belonging);
       break;
   }
   return all;

@@ -11,6 +11,7 @@ enum class Role {
   producer,  ///< appends to one shard
   follower,  ///< reads one record after the other
   finder,  ///< reads a few records here and there
+  member,  ///< of a group that spreads shards over nodes; reads nothing
 };
 
 struct Setting {
