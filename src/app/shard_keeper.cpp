@@ -1,5 +1,6 @@
 #include "app/shard_keeper.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/claim.hpp"
@@ -55,7 +56,7 @@ Progress ShardKeeper::progress() const {
     return {.durable = owner->writer.durable_end(), .projected = projected};
   }
   const auto followed = followed_.load();
-  return {.durable = followed, .projected = followed};
+  return {.durable = std::max(end_.load(), followed), .projected = followed};
 }
 
 Standing ShardKeeper::standing() const {
@@ -114,6 +115,7 @@ Result<void> ShardKeeper::follow_to_end() {
     followed_.store(runner_->shard().next);
   }
   ARIPA_TRY(const auto end, log_->end(shard_));
+  end_.store(end);
   return runner_->run_to(end, [this](std::uint64_t next) { followed_.store(next); });
 }
 

@@ -77,6 +77,7 @@ class ShardKeeper {
   std::optional<apply::Runner> runner_;  // while it follows
   bool renew_ = false;  // an append ended in the unknown
   std::atomic<std::uint64_t> followed_{0};
+  std::atomic<std::uint64_t> end_{0};  // of the log, when it was last asked
   std::atomic<Clock::time_point> heard_{Clock::time_point::min()};
 
   mutable std::mutex mutex_;

@@ -88,6 +88,8 @@ constexpr KindText kinds[] = {
     {Kind::address, "ADRESSE:PORT", "une adresse et un port", is_text},
     {Kind::servers, "HÔTE:PORT[,…]", "un hôte et un port, ou plusieurs séparés par des virgules",
      is_text},
+    {Kind::log, "JOURNAL", "embedded ou kafka",
+     [](std::string_view text) { return text == "embedded" || text == "kafka"; }},
     {Kind::action, "ACTION", "un mot", is_text},
     {Kind::role, "RÔLE", "un rôle : lecture, saisie, cloture, audit ou admin",
      [](std::string_view text) { return http::parse_role(text).has_value(); }},

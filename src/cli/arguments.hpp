@@ -35,6 +35,7 @@ enum class Kind : std::uint8_t {
   role,
   ids,  // one or several
   servers,
+  log,
 };
 
 /// How the help names a value: `AAAA-MM-JJ`.

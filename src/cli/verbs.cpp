@@ -6,6 +6,7 @@
 #include "cli/list.hpp"
 #include "cli/lists.hpp"
 #include "cli/log_verbs.hpp"
+#include "cli/node.hpp"
 #include "cli/open.hpp"
 #include "cli/parse.hpp"
 #include "cli/pilotage.hpp"
@@ -30,7 +31,12 @@ std::vector<Verb> writers() {
       {"init",
        "crée un registre dans un répertoire vide, avec les barèmes livrés",
        {},
-       {data_option, {"--clock", Kind::clock, "wall : l'heure réelle (sans elle) ; simulated"}},
+       {data_option,
+        {"--clock", Kind::clock, "wall : l'heure réelle (sans elle) ; simulated"},
+        log_option,
+        bootstrap_option,
+        topic_option,
+        kafka_config_option},
        init},
       {"submit",
        "envoie des commandes, une par ligne en JSON ; affiche celles qui sont refusées",
@@ -53,6 +59,13 @@ std::vector<Verb> doors() {
        "sert le registre en HTTP jusqu'à un signal d'arrêt (docs/http.md)",
        {},
        {data_option,
+        log_option,
+        bootstrap_option,
+        topic_option,
+        kafka_config_option,
+        group_option,
+        own_option,
+        address_option,
         {"--listen", Kind::address, "où écouter (sans elle : 127.0.0.1:8080)"},
         {"--tls-cert", Kind::file, "le certificat, en PEM"},
         {"--tls-key", Kind::file, "sa clé, en PEM"},

@@ -95,14 +95,12 @@ Result<std::unique_ptr<KafkaGroup>> KafkaGroup::join(const KafkaOptions& options
   rd_kafka_conf_set_opaque(conf.get(), inside.get());
   rd_kafka_conf_set_rebalance_cb(conf.get(), on_rebalance);
   Text reason{};
-  inside->handle.reset(
-      rd_kafka_new(RD_KAFKA_CONSUMER, conf.get(), reason.data(), reason.size()));
+  inside->handle.reset(rd_kafka_new(RD_KAFKA_CONSUMER, conf.get(), reason.data(), reason.size()));
   if (!inside->handle) return Error{Errc::malformed, {}, reason.data()};
   static_cast<void>(conf.release());  // the handle's now
   rd_kafka_poll_set_consumer(inside->handle.get());
   const Partitions topics{rd_kafka_topic_partition_list_new(1)};
-  rd_kafka_topic_partition_list_add(topics.get(), options.topic.c_str(),
-                                    RD_KAFKA_PARTITION_UA);
+  rd_kafka_topic_partition_list_add(topics.get(), options.topic.c_str(), RD_KAFKA_PARTITION_UA);
   const auto code = rd_kafka_subscribe(inside->handle.get(), topics.get());
   if (code != RD_KAFKA_RESP_ERR_NO_ERROR) {
     return Error{Errc::malformed, "group", rd_kafka_err2str(code)};
