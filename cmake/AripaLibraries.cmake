@@ -2,6 +2,7 @@
 # with its name (`tools/setup` installs them).
 
 find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
 find_package(tl-expected 1 REQUIRED CONFIG)
 find_package(fmt 9 REQUIRED CONFIG)
 find_package(spdlog 1.10 REQUIRED CONFIG)
@@ -21,6 +22,8 @@ endif()
 find_package(Boost 1.74 REQUIRED CONFIG)
 find_package(prometheus-cpp REQUIRED CONFIG COMPONENTS core)
 find_package(CLI11 2.1 REQUIRED CONFIG)
+# Debian's librdkafka has no CMake configuration. 2.0 is what docs/kafka.md was measured with.
+pkg_check_modules(rdkafka REQUIRED IMPORTED_TARGET rdkafka>=2.0)
 if(ARIPA_TESTS)
   find_package(GTest 1.12 REQUIRED CONFIG)
   find_package(rapidcheck REQUIRED CONFIG)

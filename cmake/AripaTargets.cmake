@@ -68,11 +68,13 @@ endfunction()
 #   LABELS   what it is and needs (default: the name of its folder under tests/)
 #   TIMEOUT  seconds for one test (default 120)
 #   RAPIDCHECK  also link RapidCheck
-#   NO_MAIN     the sources have a main of their own)
-# Each TEST becomes a ctest test `NAME.Suite.Name`. The tests see ARIPA_SOURCE_DIR (this folder) and
+#   NO_MAIN     the sources have a main of their own
+#   KAFKA       it needs a real Kafka, and DEPENDS names aripa_test_kafka, which has its main)
+# Each TEST becomes a ctest test `NAME.Suite.Name`; those of a program that needs Kafka are one,
+# `NAME`, so that they share a broker. The tests see ARIPA_SOURCE_DIR (this folder) and
 # the environment variable ARIPA_BINARY (the built `aripa`).
 function(aripa_test name)
-  cmake_parse_arguments(TEST "RAPIDCHECK;NO_MAIN" "TIMEOUT"
+  cmake_parse_arguments(TEST "RAPIDCHECK;NO_MAIN;KAFKA" "TIMEOUT"
     "SOURCES;DEPENDS;SYSTEM_LIBS;LABELS" ${ARGN})
   aripa_no_unparsed(${name} "${TEST_UNPARSED_ARGUMENTS}")
   if(NOT TEST_SOURCES)
@@ -86,9 +88,16 @@ function(aripa_test name)
   endif()
   aripa_program(${name} SOURCES ${TEST_SOURCES} DEPENDS ${TEST_DEPENDS}
     SYSTEM_LIBS ${TEST_SYSTEM_LIBS} GTest::gmock
-      $<IF:$<BOOL:${TEST_NO_MAIN}>,GTest::gtest,GTest::gtest_main>
+      $<IF:$<OR:$<BOOL:${TEST_NO_MAIN}>,$<BOOL:${TEST_KAFKA}>>,GTest::gtest,GTest::gtest_main>
       $<$<BOOL:${TEST_RAPIDCHECK}>:rapidcheck> $<$<BOOL:${TEST_RAPIDCHECK}>:rapidcheck_gtest>)
   target_compile_definitions(${name} PRIVATE ARIPA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  if(TEST_KAFKA)
+    add_test(NAME ${name} COMMAND ${name})
+    # One at a time: brokers that share two cores lose their sessions.
+    set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT ${TEST_TIMEOUT}
+      SKIP_RETURN_CODE 77 RESOURCE_LOCK kafka ENVIRONMENT "ARIPA_BINARY=$<TARGET_FILE:aripa>")
+    return()
+  endif()
   # Test discovery loses lists inside PROPERTIES; `ctest -L` takes a regular expression anyway.
   string(REPLACE ";" ":" labels "${TEST_LABELS}")
   include(GoogleTest)

@@ -7,9 +7,11 @@ PACKAGES_BUILD=(
   build-essential cmake ninja-build ccache pkg-config python3 python3-yaml
   librocksdb-dev nlohmann-json3-dev libsimdjson-dev 'libboost1.81-dev|libboost-dev' libcli11-dev
   libfmt-dev libspdlog-dev libexpected-dev libssl-dev libbenchmark-dev libjemalloc-dev
-  prometheus-cpp-dev
+  prometheus-cpp-dev librdkafka-dev
 )
 PACKAGES_TEST=(libgtest-dev libgmock-dev librapidcheck-dev clang-format-14 python3-jsonschema)
+# A real Kafka for the tests that need one (tools/kafka).
+PACKAGES_KAFKA=(openjdk-17-jre-headless maven kcat openssl)
 # A Node.js from elsewhere brings its own npm, which Debian's would not go with.
 if ! command -v npm >/dev/null; then PACKAGES_TEST+=(nodejs npm); fi
 PACKAGES_TIDY=(clang-tidy-14)

@@ -4,7 +4,8 @@
 
 namespace aripa::app {
 
-Appender::Appender(log::Log& log) : log_(log), thread_([this] { run(); }) {}
+Appender::Appender(log::Log& log, log::Shard shard)
+    : log_(log), shard_(shard), thread_([this] { run(); }) {}
 
 Appender::~Appender() {
   {
@@ -37,7 +38,7 @@ void Appender::run() {
     const auto job = *job_;
     job_.reset();
     lock.unlock();
-    auto done = log_.append(0, job.expected_end, job.records);
+    auto done = log_.append(shard_, job.expected_end, job.records);
     lock.lock();
     done_ = std::move(done);
     changed_.notify_all();

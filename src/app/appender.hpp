@@ -12,11 +12,11 @@
 
 namespace aripa::app {
 
-/// Appends one group at a time in a thread of its own, so that the next is decided while the disk
-/// works.
+/// Appends one group at a time to a shard in a thread of its own, so that the next is decided while
+/// the disk works.
 class Appender {
  public:
-  explicit Appender(log::Log& log);
+  Appender(log::Log& log, log::Shard shard);
   ~Appender();
   Appender(const Appender&) = delete;
   Appender& operator=(const Appender&) = delete;
@@ -35,6 +35,7 @@ class Appender {
   void run();
 
   log::Log& log_;
+  log::Shard shard_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::optional<Job> job_;

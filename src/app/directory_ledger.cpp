@@ -3,16 +3,18 @@
 #include <utility>
 
 #include "app/applier.hpp"
+#include "app/claim.hpp"
 #include "app/writer.hpp"
-#include "append/clock.hpp"
 #include "append/opening.hpp"
 #include "apply/runner.hpp"
-#include "aripa/codec/commit_codec.hpp"
 #include "aripa/log/embedded.hpp"
 #include "query/reader.hpp"
 
 namespace aripa::app {
 namespace {
+
+// The embedded log has one.
+constexpr log::Shard the_shard = 0;
 
 // What an opened ledger starts from: everything in the log is in the rows, its own claim included.
 struct Opened {
@@ -62,29 +64,6 @@ class DirectoryLedger final : public Ledger {
   Writer writer_;
 };
 
-Result<void> append_one(log::Log& log, std::uint64_t end, const Commit& commit) {
-  const std::vector<std::string> records{codec::encode_commit(commit)};
-  ARIPA_TRY(const auto appended, log.append(0, end, records));
-  if (appended.status == log::AppendStatus::appended) return {};
-  const bool moved = appended.status == log::AppendStatus::moved;
-  return Error{moved ? Errc::log_moved : Errc::log_outcome_unknown, {}, appended.detail};
-}
-
-// Architecture, "the arbiter": a writer claims a new epoch at every start, and reads up to its
-// claim before it decides anything.
-Result<projection::ShardRow> claim(log::Log& log, store::Rows& rows, const LedgerOptions& options) {
-  ARIPA_TRY(auto runner, apply::Runner::start(log, rows));
-  ARIPA_TRY(const auto end, log.end(0));
-  ARIPA_CHECK(runner.run_to(end));
-  ARIPA_CHECK(append::check_clock(runner.shard(), options));
-  const auto epoch = runner.shard().epoch;
-  ARIPA_CHECK(append_one(log, end, append::claim_commit(runner.shard(), options)));
-  ARIPA_TRY(const auto claimed, log.end(0));
-  ARIPA_CHECK(runner.run_to(claimed));
-  if (runner.shard().epoch != epoch + 1) return Errc::log_moved;
-  return runner.shard();
-}
-
 // What serves at this moment; a rebuild may switch to another store in between.
 Result<std::unique_ptr<store::RowReader>> open_serving_reader(const std::string& directory,
                                                               const std::string& scratch) {
@@ -96,10 +75,11 @@ Result<std::unique_ptr<store::RowReader>> open_serving_reader(const std::string&
   }
 }
 
-// Handed in together they are written together. `stop` waits for their answers.
-Result<void> publish(Ledger& ledger, const std::vector<Envelope>& scales) {
+}  // namespace
+
+Result<void> publish_and_stop(Ledger& ledger, const std::vector<Envelope>& commands) {
   Result<void> published;
-  for (const auto& envelope : scales) {
+  for (const auto& envelope : commands) {
     Submission submission;
     submission.envelope = envelope;
     ledger.submit(std::move(submission), [&](const Answer& answer) {
@@ -110,17 +90,15 @@ Result<void> publish(Ledger& ledger, const std::vector<Envelope>& scales) {
   return published;
 }
 
-}  // namespace
-
 Result<std::unique_ptr<Ledger>> open_directory(const std::filesystem::path& directory,
                                                const LedgerOptions& options, const Bodies& bodies) {
   if (!is_ledger(directory)) return Error{Errc::directory_not_found, {}, directory.string()};
   Opened opened;
   ARIPA_TRY(opened.log, bodies.open_log(log_folder(directory).string()));
-  ARIPA_CHECK(check_genesis(*opened.log));
+  ARIPA_CHECK(check_genesis(*opened.log, the_shard));
   ARIPA_TRY(opened.rows,
             open_serving_rows(directory, *opened.log, options.cache_bytes / 2, bodies));
-  ARIPA_TRY(opened.shard, claim(*opened.log, *opened.rows, options));
+  ARIPA_TRY(opened.shard, claim(*opened.log, the_shard, *opened.rows, options));
   ARIPA_TRY(auto projector, apply::Projector::start(*opened.rows));
   ARIPA_TRY(auto reference, apply::read_reference(*opened.rows));
   return std::unique_ptr<Ledger>{std::make_unique<DirectoryLedger>(
@@ -137,11 +115,12 @@ Result<void> init_directory(const std::string& directory, const LedgerOptions& o
   ARIPA_TRY(const auto making, begin_init(directory));
   {
     ARIPA_TRY(const auto log, disk_bodies().create_log(log_folder(making.folder).string()));
-    ARIPA_CHECK(append_one(*log, 0, append::genesis_commit(options)));
+    ARIPA_CHECK(append_one(*log, the_shard, 0,
+                           append::genesis_commit({.ledger = options.random_hex()}, options)));
   }
   {
     ARIPA_TRY(const auto ledger, open_directory(making.folder, options, disk_bodies()));
-    ARIPA_CHECK(publish(*ledger, scales));
+    ARIPA_CHECK(publish_and_stop(*ledger, scales));
     ARIPA_CHECK(ledger->settle());
   }
   return finish_init(directory, making.folder);
@@ -154,12 +133,12 @@ Result<std::unique_ptr<Reader>> open_reader(const std::string& directory,
   ARIPA_TRY(auto base, open_serving_reader(directory, options.scratch));
   ARIPA_TRY(auto opened, log::EmbeddedLog::open_secondary(log_folder(directory), options.scratch));
   const std::shared_ptr<const log::Log> log{std::move(opened)};
-  ARIPA_CHECK(check_genesis(*log));
+  ARIPA_CHECK(check_genesis(*log, the_shard));
   ARIPA_TRY(const bool usable, is_usable(*base, *log));
   if (!usable) base = store::open_memory_rows();
   auto rows = store::overlay_rows(std::move(base));
-  ARIPA_TRY(auto runner, apply::Runner::start(*log, *rows));
-  ARIPA_TRY(const auto end, log->end(0));
+  ARIPA_TRY(auto runner, apply::Runner::start(*log, the_shard, *rows));
+  ARIPA_TRY(const auto end, log->end(the_shard));
   ARIPA_CHECK(runner.run_to(end));
   return query::make_reader(std::move(rows), log);
 }

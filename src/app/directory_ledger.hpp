@@ -16,10 +16,14 @@ namespace aripa::app {
     const std::filesystem::path& directory,
     const std::function<void(const RebuildProgress&)>& progress, const Bodies& bodies);
 
-/// What every opening of a log makes sure of first: that its genesis is one that this program can
-/// go on from.
+/// What every opening of a shard makes sure of first: that its genesis is one that this program
+/// can go on from.
 ///   format_newer, log_corrupt, log_unavailable
-[[nodiscard]] Result<void> check_genesis(const log::Log& log);
+[[nodiscard]] Result<void> check_genesis(const log::Log& log, log::Shard shard);
+
+/// Hands the commands in together, so that they are written together, and stops the ledger, which
+/// waits for their answers. The first one that was not good.
+[[nodiscard]] Result<void> publish_and_stop(Ledger& ledger, const std::vector<Envelope>& commands);
 
 /// The rows that serve, or new ones where there are none of today's layout; they may be behind the
 /// log, and are made from it.

@@ -17,8 +17,8 @@ constexpr std::size_t states_bytes = std::size_t{256} << 20;
 projection::ShardRow open_log(log::Log& log, const LedgerOptions& options) {
   projection::ShardRow shard;
   for (const bool genesis : {true, false}) {
-    const auto commit =
-        genesis ? append::genesis_commit(options) : append::claim_commit(shard, options);
+    const auto commit = genesis ? append::genesis_commit({.ledger = options.random_hex()}, options)
+                                : append::claim_commit(shard, options);
     const std::vector<std::string> records{codec::encode_commit(commit)};
     const auto appended = log.append(0, shard.next, records);
     ARIPA_ASSERT(appended.ok() && appended->status == log::AppendStatus::appended);

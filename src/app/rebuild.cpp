@@ -9,6 +9,7 @@
 namespace aripa::app {
 namespace {
 
+constexpr log::Shard the_shard = 0;  // the embedded log has one
 constexpr std::size_t cache_bytes = std::size_t{512} << 20;
 
 // The digest of the serving rows once they are at the end of the log; empty when they cannot be
@@ -24,7 +25,7 @@ Result<std::string> digest_of_serving(const std::filesystem::path& directory, co
   const auto digest = [&]() -> Result<std::string> {
     ARIPA_TRY(const bool usable, is_usable(**rows, log));
     if (!usable) return std::string{};
-    ARIPA_TRY(auto runner, apply::Runner::start(log, **rows));
+    ARIPA_TRY(auto runner, apply::Runner::start(log, the_shard, **rows));
     ARIPA_CHECK(runner.run_to(end));
     ARIPA_TRY(const auto found, store::digest_of(**rows));
     return found.hex;
@@ -63,7 +64,7 @@ Result<std::unique_ptr<store::Rows>> build(
   const auto half_way = [&](const apply::BuildProgress& is) {
     if (progress) progress({.commits = (is.dealt + is.folded) / 2, .commits_total = end});
   };
-  ARIPA_CHECK(apply::build_rows(log, end, *rows, *scratch, {}, half_way));
+  ARIPA_CHECK(apply::build_rows(log, the_shard, end, *rows, *scratch, {}, half_way));
   half_way({.dealt = end, .folded = end});
   return rows;
 }
@@ -95,9 +96,9 @@ Result<RebuildReport> rebuild_directory(const std::filesystem::path& directory,
                                         const Bodies& bodies) {
   if (!is_ledger(directory)) return Error{Errc::directory_not_found, {}, directory.string()};
   ARIPA_TRY(const auto log, bodies.open_log(log_folder(directory).string()));
-  ARIPA_CHECK(check_genesis(*log));
+  ARIPA_CHECK(check_genesis(*log, the_shard));
   ARIPA_TRY(const auto store, new_store(directory));
-  ARIPA_TRY(const auto end, log->end(0));
+  ARIPA_TRY(const auto end, log->end(the_shard));
   auto digests = build_and_compare(directory, store, *log, end, progress, bodies);
   if (!digests.ok()) {
     // Half a store is of no use, and takes up the room that the ledger may need.

@@ -25,9 +25,9 @@ Result<std::unique_ptr<store::Rows>> open_new_rows(const std::filesystem::path& 
 
 }  // namespace
 
-Result<void> check_genesis(const log::Log& log) {
-  ARIPA_TRY(const auto records, log.read(0, 0, 1, 1));
-  if (records.empty()) return Error{Errc::log_corrupt, {}, "0:0"};
+Result<void> check_genesis(const log::Log& log, log::Shard shard) {
+  ARIPA_TRY(const auto records, log.read(shard, 0, 1, 1));
+  if (records.empty()) return Error{Errc::log_corrupt, {}, fmt::format("{}:0", shard)};
   auto commit = codec::CommitDecoder{}.decode(records.front().bytes);
   if (!commit.ok()) {
     auto error = commit.error();
@@ -37,7 +37,8 @@ Result<void> check_genesis(const log::Log& log) {
   const auto* genesis = commit->events.empty()
                             ? nullptr
                             : std::get_if<event::GenesisRecorded>(&commit->events.front());
-  if (genesis == nullptr) return Error{Errc::log_corrupt, {}, "0:0: no genesis"};
+  if (genesis == nullptr)
+    return Error{Errc::log_corrupt, {}, fmt::format("{}:0: no genesis", shard)};
   if (genesis->format > commit_format) {
     return Error{Errc::format_newer, {}, fmt::format("format {}", genesis->format)};
   }

@@ -26,7 +26,8 @@ Writer::Writer(log::Log& log, const store::RowReader& rows, Applier& applier,
       states_(rows, options.cache_bytes / 2),
       engine_(rows, states_, shard, std::move(reference), options),
       durable_end_(shard.next),
-      appender_(log) {
+      written_end_(shard.next),
+      appender_(log, shard.shard) {
   states_.applied_to(shard.next);
   thread_ = std::thread{[this] { run(); }};
 }
@@ -86,8 +87,18 @@ std::optional<std::vector<Writer::Pending>> Writer::next_batch() {
   return std::exchange(queue_, {});
 }
 
+std::optional<Error> Writer::failure() const {
+  const std::lock_guard lock{mutex_};
+  return failure_;
+}
+
+void Writer::give_up(Error reason) {
+  const std::lock_guard lock{mutex_};
+  if (!failure_) failure_ = std::move(reason);
+}
+
 std::optional<Error> Writer::obstacle() const {
-  if (failure_) return failure_;
+  if (auto failed = failure()) return failed;
   return applier_.failure();
 }
 
@@ -126,6 +137,7 @@ void Writer::flush() {
     return;
   }
   group_ = std::move(group);
+  written_end_.store(group_->shard.next);
   appender_.start(engine_.committed_end(), group_->records);
   // What is published is for all that is decided later: it must count first.
   if (group_->publishes) finish_group();
@@ -149,7 +161,7 @@ std::optional<Error> Writer::failure_of(const Result<log::Appended>& appended) {
   if (appended->status == log::AppendStatus::appended) return std::nullopt;
   const bool moved = appended->status == log::AppendStatus::moved;
   // Of later commands it is known that nothing is written of them.
-  failure_ = Error{moved ? Errc::log_moved : Errc::log_unavailable, {}, appended->detail};
+  give_up({moved ? Errc::log_moved : Errc::log_unavailable, {}, appended->detail});
   return Error{moved ? Errc::log_moved : Errc::log_outcome_unknown, {}, appended->detail};
 }
 

@@ -32,6 +32,12 @@ class Writer {
   void submit(Submission submission, append::Reply reply);
   /// One past the last commit that is durable.
   [[nodiscard]] std::uint64_t durable_end() const { return durable_end_.load(); }
+  /// One past the last commit that this writer has ever begun to write.
+  [[nodiscard]] std::uint64_t written_end() const { return written_end_.load(); }
+  /// Why nothing more can be written, ever.
+  [[nodiscard]] std::optional<Error> failure() const;
+  /// Nothing more is decided: each command is answered with the reason.
+  void give_up(Error reason);
   /// Answers everything that was submitted, and ends.
   void stop();
 
@@ -60,12 +66,13 @@ class Writer {
   apply::States states_;
   append::Engine engine_;
   std::atomic<std::uint64_t> durable_end_;
+  std::atomic<std::uint64_t> written_end_;
   std::optional<append::Group> group_;  // being written
-  std::optional<Error> failure_;  // for good
   std::deque<Pending> days_;  // asked for while another is being closed
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable arrived_;
   std::vector<Pending> queue_;
+  std::optional<Error> failure_;  // for good
   bool stopping_ = false;
   Appender appender_;
   std::thread thread_;

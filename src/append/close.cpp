@@ -111,7 +111,9 @@ void Engine::end_day() {
                                                      .requested = envelope.on,
                                                      .dossiers = day.touched,
                                                      .blocked = day.blocked}});
-  if (day.day >= envelope.on) return finish_day(app::Accepted{.offset = offset});
+  if (day.day >= envelope.on) {
+    return finish_day(app::Accepted{.shard = shard_.shard, .offset = offset});
+  }
   day.day = add_days(day.day, 1);
   day.collected = false;
   day.touched = day.blocked = 0;

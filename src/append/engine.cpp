@@ -91,7 +91,9 @@ app::Answer Engine::answer(const app::Submission& submission) {
   if (envelope.on > stamp.on) return Errc::on_in_future;
   ARIPA_TRY(const auto before, repeated(envelope));
   if (before) return *before;
-  return decide_new(submission);
+  ARIPA_TRY(auto accepted, decide_new(submission));
+  accepted.shard = shard_.shard;
+  return accepted;
 }
 
 Result<std::optional<app::Accepted>> Engine::repeated(const Envelope& envelope) {
@@ -100,7 +102,8 @@ Result<std::optional<app::Accepted>> Engine::repeated(const Envelope& envelope) 
   content_.assign(content.begin(), content.end());
   if (!known) return std::optional<app::Accepted>{};
   if (known->content != content_) return Errc::recorded_with_different_content;
-  return std::optional{app::Accepted{.repeated = true, .shard = 0, .offset = known->offset}};
+  return std::optional{
+      app::Accepted{.repeated = true, .shard = shard_.shard, .offset = known->offset}};
 }
 
 app::Answer Engine::decide_new(const app::Submission& submission) {

@@ -34,12 +34,12 @@ Commit shard_commit(const projection::ShardRow& shard, const app::LedgerOptions&
 
 }  // namespace
 
-Commit genesis_commit(const app::LedgerOptions& options) {
+Commit genesis_commit(const Place& place, const app::LedgerOptions& options) {
   return shard_commit({}, options, "genesis#0", command::Genesis{},
                       event::GenesisRecorded{.format = commit_format,
-                                             .ledger = options.random_hex(),
-                                             .shards = 1,
-                                             .shard = 0,
+                                             .ledger = place.ledger,
+                                             .shards = place.shards,
+                                             .shard = place.shard,
                                              .clock = options.clock,
                                              .rules = std::string{rulebook_version}});
 }

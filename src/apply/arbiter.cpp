@@ -25,9 +25,14 @@ void note(projection::ShardRow& shard, const event::GenesisRecorded& e) {
   shard.ledger = e.ledger;
   shard.clock = e.clock;
   shard.shards = e.shards;
+  shard.shard = e.shard;
 }
 
-void note(projection::ShardRow& shard, const event::EpochClaimed& e) { shard.epoch = e.epoch; }
+void note(projection::ShardRow& shard, const event::EpochClaimed& e) {
+  shard.epoch = e.epoch;
+  shard.writer = e.writer;
+  shard.claim = e.random;
+}
 
 void note(projection::ShardRow& shard, const event::DayClosed& e) {
   shard.closed_to = e.day;

@@ -146,13 +146,13 @@ class Folding {
 
 }  // namespace
 
-Result<void> build_rows(const log::Log& log, std::uint64_t end, store::Rows& rows,
+Result<void> build_rows(const log::Log& log, log::Shard shard, std::uint64_t end, store::Rows& rows,
                         store::Rows& scratch, const BuildOptions& options,
                         const std::function<void(const BuildProgress&)>& progress) {
   const auto wanted = std::max<std::size_t>(options.threads, end / options.part_commits + 1);
-  ARIPA_TRY(const auto parts, Parts::of(log, end, wanted));
-  ARIPA_TRY(auto dealt,
-            deal(log, end, parts, scratch, [&](std::uint64_t next) { progress({.dealt = next}); }));
+  ARIPA_TRY(const auto parts, Parts::of(log, shard, end, wanted));
+  ARIPA_TRY(auto dealt, deal(log, shard, end, parts, scratch,
+                             [&](std::uint64_t next) { progress({.dealt = next}); }));
   Folding folding{parts.count(), rows, scratch,
                   [&](std::uint64_t folded) { progress({.dealt = end, .folded = folded}); }};
   ARIPA_TRY(auto totals, folding.run(options.threads));

@@ -122,13 +122,14 @@ std::vector<store::Change> final_rows(std::vector<store::Change> changes) {
   return rows;
 }
 
-Result<Parts> Parts::of(const log::Log& log, std::uint64_t end, std::size_t count) {
+Result<Parts> Parts::of(const log::Log& log, log::Shard shard, std::uint64_t end,
+                        std::size_t count) {
   Parts parts;
   const auto samples = std::min<std::uint64_t>(end, samples_of_a_part * count);
   std::vector<std::string> streams;
   codec::CommitDecoder decoder;
   for (std::uint64_t i = 0; count > 1 && i < samples; ++i) {
-    ARIPA_TRY(const auto records, log.read(0, end * i / samples, 1, 1));
+    ARIPA_TRY(const auto records, log.read(shard, end * i / samples, 1, 1));
     if (records.empty()) return Errc::log_gap;
     const auto commit = decoder.decode(records.front().bytes);
     // Whoever reads the whole log says what is wrong, and where.
@@ -147,10 +148,10 @@ std::size_t Parts::of(std::string_view stream) const {
   return static_cast<std::size_t>(after - bounds_.begin());
 }
 
-Result<Dealt> deal(const log::Log& log, std::uint64_t end, const Parts& parts, store::Rows& scratch,
-                   const std::function<void(std::uint64_t next)>& progress) {
+Result<Dealt> deal(const log::Log& log, log::Shard shard, std::uint64_t end, const Parts& parts,
+                   store::Rows& scratch, const std::function<void(std::uint64_t next)>& progress) {
   Dealer dealer{parts, scratch};
-  ReadAhead ahead{log, 0, end};
+  ReadAhead ahead{log, shard, 0, end};
   std::string last_record;
   for (std::uint64_t next = 0; next < end;) {
     auto batch = ahead.next();

@@ -22,7 +22,8 @@ class Parts {
  public:
   /// About `count` parts of equal size, by a sample of the log's streams.
   ///   log_corrupt, log_gap, log_unavailable, log_format_unknown
-  [[nodiscard]] static Result<Parts> of(const log::Log& log, std::uint64_t end, std::size_t count);
+  [[nodiscard]] static Result<Parts> of(const log::Log& log, log::Shard shard, std::uint64_t end,
+                                        std::size_t count);
 
   [[nodiscard]] std::size_t count() const { return bounds_.size() + 1; }
   [[nodiscard]] std::size_t of(std::string_view stream) const;
@@ -44,8 +45,8 @@ struct Dealt {
 
 ///   log_corrupt, log_gap, log_unavailable, log_format_unknown: of the log
 ///   disk_full, store_unavailable: of the scratch
-[[nodiscard]] Result<Dealt> deal(const log::Log& log, std::uint64_t end, const Parts& parts,
-                                 store::Rows& scratch,
+[[nodiscard]] Result<Dealt> deal(const log::Log& log, log::Shard shard, std::uint64_t end,
+                                 const Parts& parts, store::Rows& scratch,
                                  const std::function<void(std::uint64_t next)>& progress);
 
 /// Hands out the commits of a part, in the order of the log.

@@ -14,12 +14,13 @@ constexpr std::size_t batch_records = 2048;
 constexpr std::size_t batch_bytes = std::size_t{8} << 20U;
 constexpr std::size_t batches_ahead = 4;
 
-Result<void> decode(codec::CommitDecoder& decoder, const log::Record& record, Batch& batch) {
+Result<void> decode(codec::CommitDecoder& decoder, log::Shard shard, const log::Record& record,
+                    Batch& batch) {
   Counted counted;
   counted.offset = record.offset;
   if (const auto decoded = decoder.decode(record.bytes, counted.commit); !decoded.ok()) {
     auto error = decoded.error();
-    error.detail = fmt::format("0:{}: {}", record.offset, error.detail);
+    error.detail = fmt::format("{}:{}: {}", shard, record.offset, error.detail);
     return error;
   }
   counted.command = named_command(counted.commit, record.offset);
@@ -27,18 +28,19 @@ Result<void> decode(codec::CommitDecoder& decoder, const log::Record& record, Ba
   return {};
 }
 
-Batch read_batch(const log::Log& log, codec::CommitDecoder& decoder, std::uint64_t from,
-                 std::uint64_t end) {
+Batch read_batch(const log::Log& log, log::Shard shard, codec::CommitDecoder& decoder,
+                 std::uint64_t from, std::uint64_t end) {
   Batch batch;
-  auto records = log.read(0, from, std::min<std::uint64_t>(batch_records, end - from), batch_bytes);
+  auto records =
+      log.read(shard, from, std::min<std::uint64_t>(batch_records, end - from), batch_bytes);
   if (!records.ok()) {
     batch.failed = records.error();
     return batch;
   }
-  if (records->empty()) batch.failed = Error{Errc::log_gap, {}, fmt::format("0:{}", from)};
+  if (records->empty()) batch.failed = Error{Errc::log_gap, {}, fmt::format("{}:{}", shard, from)};
   batch.commits.reserve(records->size());
   for (const auto& record : *records) {
-    batch.failed = decode(decoder, record, batch);
+    batch.failed = decode(decoder, shard, record, batch);
     if (!batch.failed.ok()) break;
   }
   if (!batch.commits.empty()) {
@@ -49,8 +51,8 @@ Batch read_batch(const log::Log& log, codec::CommitDecoder& decoder, std::uint64
 
 }  // namespace
 
-ReadAhead::ReadAhead(const log::Log& log, std::uint64_t from, std::uint64_t end)
-    : log_(log), next_(from), end_(end), thread_([this] { run(); }) {}
+ReadAhead::ReadAhead(const log::Log& log, log::Shard shard, std::uint64_t from, std::uint64_t end)
+    : log_(log), shard_(shard), next_(from), end_(end), thread_([this] { run(); }) {}
 
 ReadAhead::~ReadAhead() {
   {
@@ -64,7 +66,7 @@ ReadAhead::~ReadAhead() {
 void ReadAhead::run() {
   codec::CommitDecoder decoder;
   while (next_ < end_) {
-    auto batch = read_batch(log_, decoder, next_, end_);
+    auto batch = read_batch(log_, shard_, decoder, next_, end_);
     next_ += batch.commits.size();
     const bool failed = !batch.failed.ok();
     if (!hand_over(std::move(batch)) || failed) return;

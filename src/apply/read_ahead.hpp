@@ -25,8 +25,8 @@ struct Batch {
 /// them.
 class ReadAhead {
  public:
-  /// The records from `from` to before `end`.
-  ReadAhead(const log::Log& log, std::uint64_t from, std::uint64_t end);
+  /// The records of a shard from `from` to before `end`.
+  ReadAhead(const log::Log& log, log::Shard shard, std::uint64_t from, std::uint64_t end);
   ~ReadAhead();
   ReadAhead(const ReadAhead&) = delete;
   ReadAhead& operator=(const ReadAhead&) = delete;
@@ -41,6 +41,7 @@ class ReadAhead {
   [[nodiscard]] bool hand_over(Batch batch);
 
   const log::Log& log_;
+  log::Shard shard_;
   std::uint64_t next_;
   std::uint64_t end_;
   std::mutex mutex_;

@@ -25,8 +25,10 @@ Runner::Runner(const log::Log& log, store::Rows& rows, projection::ShardRow shar
       projector_(std::move(projector)),
       states_(rows, states_bytes) {}
 
-Result<Runner> Runner::start(const log::Log& log, store::Rows& rows, std::size_t states_bytes) {
+Result<Runner> Runner::start(const log::Log& log, log::Shard number, store::Rows& rows,
+                             std::size_t states_bytes) {
   ARIPA_TRY(auto shard, read_shard(rows));
+  shard.shard = number;
   ARIPA_TRY(auto projector, Projector::start(rows));
   return Runner{log, rows, std::move(shard), std::move(projector), states_bytes};
 }
@@ -34,7 +36,7 @@ Result<Runner> Runner::start(const log::Log& log, store::Rows& rows, std::size_t
 Result<void> Runner::run_to(std::uint64_t end,
                             const std::function<void(std::uint64_t next)>& progress) {
   if (shard_.next >= end) return {};
-  ReadAhead ahead{*log_, shard_.next, end};
+  ReadAhead ahead{*log_, shard_.shard, shard_.next, end};
   while (shard_.next < end) {
     auto batch = ahead.next();
     for (auto& counted : batch.commits) ARIPA_CHECK(apply(std::move(counted)));
@@ -98,18 +100,19 @@ Result<void> Runner::write_chunk(std::string_view last_record) {
 Result<void> check_position(const log::Log& log, const projection::ShardRow& shard) {
   if (shard.next == 0) return {};
   const auto place = shard.next - 1;
-  ARIPA_TRY(const auto end, log.end(0));
+  ARIPA_TRY(const auto end, log.end(shard.shard));
   if (end < shard.next) {
-    return Error{Errc::store_ahead_of_log,
-                 {},
-                 fmt::format("projections : 0:{}, journal : 0:{}", shard.next, end)};
+    return Error{
+        Errc::store_ahead_of_log,
+        {},
+        fmt::format("projections : {0}:{1}, journal : {0}:{2}", shard.shard, shard.next, end)};
   }
-  ARIPA_TRY(const auto records, log.read(0, place, 1, 1));
+  ARIPA_TRY(const auto records, log.read(shard.shard, place, 1, 1));
   if (!records.empty() && hash_of_record(records.front().bytes) == shard.last_hash) return {};
-  return Error{
-      Errc::store_ahead_of_log,
-      {},
-      fmt::format("projections : 0:{}, journal : un autre enregistrement a cette place", place)};
+  return Error{Errc::store_ahead_of_log,
+               {},
+               fmt::format("projections : {}:{}, journal : un autre enregistrement a cette place",
+                           shard.shard, place)};
 }
 
 }  // namespace aripa::apply

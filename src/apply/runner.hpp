@@ -16,9 +16,10 @@ namespace aripa::apply {
 /// of a chunk with its position in one batch. One thread; nothing else writes the rows.
 class Runner {
  public:
-  /// Goes on from the rows' own position, with about `states_bytes` of states in memory.
+  /// Goes on from the position of the shard's rows, with about `states_bytes` of states in memory.
   ///   store_corrupt, store_unavailable
-  [[nodiscard]] static Result<Runner> start(const log::Log& log, store::Rows& rows,
+  [[nodiscard]] static Result<Runner> start(const log::Log& log, log::Shard shard,
+                                            store::Rows& rows,
                                             std::size_t states_bytes = std::size_t{64} << 20);
 
   /// Applies every record before `end`. `progress` hears where it stands after each chunk.

@@ -31,9 +31,11 @@ enum class Kind : std::uint8_t {
   stage,
   clock,
   address,
-  action,  // on tokens
+  action,  // on tokens or topics
   role,
   ids,  // one or several
+  servers,
+  log,
 };
 
 /// How the help names a value: `AAAA-MM-JJ`.

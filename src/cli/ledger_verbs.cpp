@@ -6,6 +6,7 @@
 #include "aripa/documents/sentence_fr.hpp"
 #include "aripa/documents/words_fr.hpp"
 #include "cli/commits.hpp"
+#include "cli/node.hpp"
 #include "cli/open.hpp"
 #include "cli/progress.hpp"
 
@@ -35,7 +36,8 @@ Result<Status> init(const Arguments& arguments, Console& console) {
   auto options = ledger_options(arguments, console.world);
   options.clock = arguments.clock("--clock").value_or(ClockKind::wall);
   const auto scales = bareme::publications(bareme::shipped_bareme());
-  const auto made = console.world.directory.init(directory, options, scales);
+  const auto made = is_shared(arguments) ? init_shared(arguments, options, scales, console.world)
+                                         : console.world.directory.init(directory, options, scales);
   if (!made.ok()) return in_directory(made.error(), directory);
   console.out.line(fmt::format(
       "Registre créé dans {} : horloge {}, règles {}, {}.", directory, clock_fr(options.clock),

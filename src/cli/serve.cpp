@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "aripa/http/server.hpp"
+#include "cli/node.hpp"
 #include "cli/open.hpp"
 
 namespace aripa::cli {
@@ -28,25 +29,33 @@ http::ServerOptions options_of(const Arguments& arguments, Console& console) {
   return options;
 }
 
-}  // namespace
-
-Result<Status> serve(const Arguments& arguments, Console& console) {
-  // Before any thread is made: a signal comes to the one that waits for it.
-  console.world.signals.hold();
-  ARIPA_TRY(const auto ledger, open_ledger(arguments, console));
+Result<Status> serve_until_told(app::Ledger& ledger, const Arguments& arguments, Console& console) {
   console.err.flush();
   auto options = options_of(arguments, console);
   const bool tls = !options.certificate.empty();
   const auto host = options.listen.substr(0, options.listen.rfind(':'));
-  ARIPA_TRY(const auto server, http::serve(*ledger, std::move(options)));
+  ARIPA_TRY(const auto server, http::serve(ledger, std::move(options)));
   console.out.line(fmt::format("Le registre répond sur {}://{}:{} ; pour l'arrêter : Ctrl-C.",
                                tls ? "https" : "http", host, server->port()));
   console.out.flush();
   console.world.signals.wait();
   server->stop();
-  ledger->stop();
+  ledger.stop();
   console.out.line("Le registre est arrêté.");
   return Status::done;
+}
+
+}  // namespace
+
+Result<Status> serve(const Arguments& arguments, Console& console) {
+  // Before any thread is made: a signal comes to the one that waits for it.
+  console.world.signals.hold();
+  if (is_shared(arguments)) {
+    ARIPA_TRY(const auto opened, open_node(arguments, console));
+    return serve_until_told(*opened.node, arguments, console);
+  }
+  ARIPA_TRY(const auto ledger, open_ledger(arguments, console));
+  return serve_until_told(*ledger, arguments, console);
 }
 
 }  // namespace aripa::cli

@@ -1,10 +1,12 @@
 #include "cli/balance.hpp"
 #include "cli/explanation.hpp"
 #include "cli/files_verbs.hpp"
+#include "cli/kafka.hpp"
 #include "cli/ledger_verbs.hpp"
 #include "cli/list.hpp"
 #include "cli/lists.hpp"
 #include "cli/log_verbs.hpp"
+#include "cli/node.hpp"
 #include "cli/open.hpp"
 #include "cli/parse.hpp"
 #include "cli/pilotage.hpp"
@@ -13,6 +15,7 @@
 #include "cli/solde.hpp"
 #include "cli/submit.hpp"
 #include "cli/token.hpp"
+#include "cli/topics.hpp"
 #include "cli/verb.hpp"
 
 // The command line as a table.
@@ -28,7 +31,12 @@ std::vector<Verb> writers() {
       {"init",
        "crée un registre dans un répertoire vide, avec les barèmes livrés",
        {},
-       {data_option, {"--clock", Kind::clock, "wall : l'heure réelle (sans elle) ; simulated"}},
+       {data_option,
+        {"--clock", Kind::clock, "wall : l'heure réelle (sans elle) ; simulated"},
+        log_option,
+        bootstrap_option,
+        topic_option,
+        kafka_config_option},
        init},
       {"submit",
        "envoie des commandes, une par ligne en JSON ; affiche celles qui sont refusées",
@@ -51,6 +59,13 @@ std::vector<Verb> doors() {
        "sert le registre en HTTP jusqu'à un signal d'arrêt (docs/http.md)",
        {},
        {data_option,
+        log_option,
+        bootstrap_option,
+        topic_option,
+        kafka_config_option,
+        group_option,
+        own_option,
+        address_option,
         {"--listen", Kind::address, "où écouter (sans elle : 127.0.0.1:8080)"},
         {"--tls-cert", Kind::file, "le certificat, en PEM"},
         {"--tls-key", Kind::file, "sa clé, en PEM"},
@@ -70,6 +85,15 @@ std::vector<Verb> doors() {
         {"--expires", Kind::date, "son dernier jour (sans elle : pas d'expiration)"},
         json_option},
        token},
+      {"topics",
+       "le topic du journal sur un Kafka : create le crée, check dit si un audit peut s'y fier",
+       Operand{"ACTION", Kind::action, true, "create ou check"},
+       {bootstrap_option,
+        topic_option,
+        kafka_config_option,
+        {"--shards", Kind::number, "N partitions, pour toujours (sans elle : 1)"},
+        {"--replicas", Kind::number, "N copies (sans elle : trois, ou une par broker)"}},
+       topics},
   };
 }
 

@@ -183,6 +183,15 @@ constexpr Sentence sentences[] = {
     {Errc::disk_full,
      "Le disque est plein et rien n'est enregistré : libérez de la place, puis renvoyez la "
      "commande."},
+    {Errc::topic_not_found,
+     "Le topic du journal n'existe pas sur ce Kafka : vérifiez son nom, ou créez-le par aripa "
+     "topics create."},
+    {Errc::topic_unreliable,
+     "Un réglage du topic ne garantit pas le journal : corrigez-le, puis relancez."},
+    {Errc::not_owner,
+     "Un autre noeud tient cette partie du registre, ou aucun : renvoyez la même commande dans un "
+     "instant."},
+    {Errc::log_empty, "Ce journal est vide : créez d'abord le registre avec aripa init."},
 };
 
 constexpr std::array codes = {

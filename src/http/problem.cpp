@@ -91,6 +91,7 @@ bool is_temporary(Errc code) {
     case Errc::log_unavailable:
     case Errc::log_outcome_unknown:
     case Errc::log_moved:
+    case Errc::not_owner:
     case Errc::store_unavailable:
     case Errc::disk_full:
     case Errc::clock_behind:

@@ -125,7 +125,10 @@ TokenFile::TokenFile(const fs::path& directory)
 Result<std::vector<Token>> TokenFile::read() const {
   std::vector<Token> tokens;
   std::error_code code;
-  if (!fs::is_directory(directory_ / "log", code)) {
+  // A ledger of its own, or the rows of one that it shares.
+  const bool is_ledger = fs::is_directory(directory_ / "log", code) ||
+                         fs::is_directory(directory_ / "shard-0", code);
+  if (!is_ledger) {
     return Error{Errc::directory_not_found, {}, directory_.string()};
   }
   if (!fs::exists(file_, code) && !code) return tokens;

@@ -11,8 +11,11 @@
 #include <fmt/format.h>
 
 #include "aripa/app/ledger.hpp"
+#include "aripa/app/node.hpp"
 #include "aripa/cli/run.hpp"
 #include "aripa/core/assert.hpp"
+#include "aripa/log/kafka_group.hpp"
+#include "aripa/log/kafka_topic.hpp"
 #include "main/versions.hpp"
 
 // Composition: the only place that reads clocks, the environment, random bits and the standard
@@ -71,6 +74,11 @@ Result<std::unique_ptr<app::Reader>> open_reader(const std::string& directory) {
   return app::open_reader(directory, {.scratch = environment("TMPDIR").value_or("/tmp")});
 }
 
+Result<std::shared_ptr<log::KafkaLog>> open_kafka(const log::KafkaOptions& options) {
+  ARIPA_TRY(auto log, log::KafkaLog::open(options));
+  return std::shared_ptr<log::KafkaLog>{std::move(log)};
+}
+
 sigset_t stop_signals() {
   sigset_t signals{};
   ::sigemptyset(&signals);
@@ -107,6 +115,11 @@ cli::World make_world() {
                      .open = app::open_directory,
                      .read = open_reader,
                      .rebuild = app::rebuild_directory};
+  world.shared = {.open_log = open_kafka,
+                  .join = log::KafkaGroup::join,
+                  .init = app::init_log,
+                  .open = app::open_node};
+  world.topics = {.create = log::create_topic, .check = log::check_topic};
   world.libraries = library_versions();
   return world;
 }

@@ -1,6 +1,7 @@
 #include "main/versions.hpp"
 
 #include <fmt/format.h>
+#include <librdkafka/rdkafka.h>
 #include <openssl/crypto.h>
 #include <rocksdb/version.h>
 #include <simdjson.h>
@@ -26,6 +27,7 @@ std::string simdjson_version() {
 std::vector<cli::Library> library_versions() {
   return {
       {"RocksDB", rocksdb::GetRocksVersionAsString()},
+      {"librdkafka", rd_kafka_version_str()},
       {"OpenSSL", OpenSSL_version(OPENSSL_VERSION_STRING)},
       {"simdjson", simdjson_version()},
       {"fmt", three_parts(FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)},

@@ -5,7 +5,6 @@
 
 #include "aripa/codec/commit_codec.hpp"
 #include "aripa/domain/figure.hpp"
-#include "query/history.hpp"
 
 namespace aripa::query {
 namespace {
@@ -15,7 +14,7 @@ bool is_known(const app::KnownOn& known, log::Offset offset, const Commit& commi
          (!known.day || commit.recorded_on <= *known.day);
 }
 
-Result<std::vector<RecordedCommit>> commits_of(const store::RowReader& rows, const log::Log& log,
+Result<std::vector<RecordedCommit>> commits_of(const store::RowReader& rows, const ShardLog& log,
                                                const BalanceAsked& asked) {
   codec::CommitDecoder decoder;
   std::vector<RecordedCommit> commits;
@@ -70,7 +69,7 @@ Result<std::vector<app::Explained>> explain_echeance(const std::vector<RecordedC
 
 }  // namespace
 
-Result<app::Explication> explain(const store::RowReader& rows, const log::Log& log,
+Result<app::Explication> explain(const store::RowReader& rows, const ShardLog& log,
                                  const BalanceAsked& asked, const Solde& solde,
                                  const std::optional<EcheanceKey>& echeance) {
   app::Explication explication;

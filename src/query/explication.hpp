@@ -4,6 +4,7 @@
 
 #include "aripa/app/ledger.hpp"
 #include "aripa/store/rows.hpp"
+#include "query/history.hpp"
 
 namespace aripa::query {
 
@@ -18,7 +19,7 @@ struct BalanceAsked {
 /// of its head, or of one echeance.
 ///   echeance_unknown: not in the balance
 ///   store_corrupt, store_unavailable, log_corrupt, log_unavailable
-[[nodiscard]] Result<app::Explication> explain(const store::RowReader& rows, const log::Log& log,
+[[nodiscard]] Result<app::Explication> explain(const store::RowReader& rows, const ShardLog& log,
                                                const BalanceAsked& asked, const Solde& solde,
                                                const std::optional<EcheanceKey>& echeance);
 

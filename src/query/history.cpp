@@ -53,10 +53,10 @@ Result<Offsets> offsets_of(const store::RowReader& rows, std::string_view dossie
   return offsets;
 }
 
-Result<void> read_records(const log::Log& log, const Offsets& offsets,
+Result<void> read_records(const ShardLog& log, const Offsets& offsets,
                           const std::function<bool(const log::Record&)>& visit) {
   for (const auto offset : offsets) {
-    ARIPA_TRY(const auto records, log.read(0, offset, 1, 1));
+    ARIPA_TRY(const auto records, log.log.read(log.shard, offset, 1, 1));
     if (records.empty() || !visit(records.front())) break;
   }
   return {};
@@ -71,7 +71,7 @@ class Parts {
   [[nodiscard]] log::Offset from() const { return after_ ? after_->offset : 0; }
 
   template <class Count, class Wanted>
-  Result<void> read(const log::Log& log, const Offsets& offsets, Count count, Wanted wanted) {
+  Result<void> read(const ShardLog& log, const Offsets& offsets, Count count, Wanted wanted) {
     codec::CommitDecoder decoder;
     Commit commit;
     Result<void> decoded;
@@ -102,13 +102,13 @@ bool is_wanted(const app::EcritureFilter& filter, const Posting& posting) {
 
 }  // namespace
 
-Result<void> records_of(const store::RowReader& rows, const log::Log& log, std::string_view dossier,
+Result<void> records_of(const store::RowReader& rows, const ShardLog& log, std::string_view dossier,
                         log::Offset from, const std::function<bool(const log::Record&)>& visit) {
   ARIPA_TRY(const auto offsets, offsets_of(rows, dossier, from));
   return read_records(log, offsets, visit);
 }
 
-Result<void> list_events(const store::RowReader& rows, const log::Log& log,
+Result<void> list_events(const store::RowReader& rows, const ShardLog& log,
                          const DossierId& dossier, const app::Page& page,
                          const Visit<app::CommitPart>& visit) {
   Parts parts{page, visit};
@@ -118,7 +118,7 @@ Result<void> list_events(const store::RowReader& rows, const log::Log& log,
       [](const app::CommitPart&) { return true; });
 }
 
-Result<void> list_postings(const store::RowReader& rows, const log::Log& log,
+Result<void> list_postings(const store::RowReader& rows, const ShardLog& log,
                            const DossierId& dossier, const app::EcritureFilter& filter,
                            const app::Page& page, const Visit<app::CommitPart>& visit) {
   Parts parts{page, visit};

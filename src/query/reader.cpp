@@ -23,9 +23,12 @@ constexpr std::size_t read_bytes = std::size_t{1} << 20;
 class RowsReader final : public app::Reader {
  public:
   RowsReader(std::unique_ptr<store::RowReader> rows, SharedLog log, projection::ShardRow shard)
-      : log_(std::move(log)), rows_(std::move(rows)), shard_(std::move(shard)) {}
+      : log_(std::move(log)),
+        rows_(std::move(rows)),
+        shard_(std::move(shard)),
+        source_{*log_, shard_.shard} {}
 
-  [[nodiscard]] app::Position position() const override { return {0, shard_.next}; }
+  [[nodiscard]] app::Position position() const override { return {shard_.shard, shard_.next}; }
   [[nodiscard]] std::optional<Date> closed_to() const override { return shard_.closed_to; }
   [[nodiscard]] std::optional<Date> closing() const override { return shard_.closing; }
   [[nodiscard]] Date today() const override { return shard_.recorded_on; }
@@ -44,18 +47,18 @@ class RowsReader final : public app::Reader {
       const DossierId& id, Date as_of, const app::KnownOn& known,
       const std::optional<EcheanceKey>& echeance) const override {
     ARIPA_TRY(const auto balance, Reader::solde(id, as_of, known));
-    return explain(*rows_, *log_, {id, as_of, known}, balance, echeance);
+    return explain(*rows_, source_, {id, as_of, known}, balance, echeance);
   }
   Result<void> chronologie(const DossierId& id, const app::Page& page,
                            const Visit<app::CommitPart>& visit) const override {
     ARIPA_CHECK(dossier(id));
-    return list_events(*rows_, *log_, id, page, visit);
+    return list_events(*rows_, source_, id, page, visit);
   }
   Result<void> ecritures(const DossierId& id, const app::EcritureFilter& filter,
                          const app::Page& page,
                          const Visit<app::CommitPart>& visit) const override {
     ARIPA_CHECK(dossier(id));
-    return list_postings(*rows_, *log_, id, filter, page, visit);
+    return list_postings(*rows_, source_, id, filter, page, visit);
   }
 
   Result<void> dossiers(const app::ListFilter& filter, const app::Page& page,
@@ -113,6 +116,7 @@ class RowsReader final : public app::Reader {
   SharedLog log_;
   std::unique_ptr<store::RowReader> rows_;
   projection::ShardRow shard_;
+  ShardLog source_;
 };
 
 Result<std::vector<Entry>> RowsReader::entries(const DossierId& id,
@@ -152,11 +156,11 @@ Result<Solde> RowsReader::solde(const Dossier& dossier, Date as_of,
 Result<void> RowsReader::commits(std::string_view stream, log::Offset from,
                                  const std::function<bool(const log::Record&)>& visit) const {
   if (const auto dossier = dossier_of(stream); !dossier.empty()) {
-    return records_of(*rows_, *log_, dossier, from, visit);
+    return records_of(*rows_, source_, dossier, from, visit);
   }
   const auto named = "\"stream\":\"" + std::string{stream} + "\",";
   while (from < shard_.next) {
-    ARIPA_TRY(const auto records, log_->read(0, from, read_count, read_bytes));
+    ARIPA_TRY(const auto records, log_->read(shard_.shard, from, read_count, read_bytes));
     for (const auto& record : records) {
       if (record.offset >= shard_.next) return {};
       const bool wanted = stream.empty() || record.bytes.find(named) < 64;

@@ -81,7 +81,7 @@ void expect_sound_log(const log::Log& log) {
 void expect_rows_of_log(const store::Rows& rows, const log::Log& log) {
   const auto built = store::open_memory_rows();
   ASSERT_TRUE(app::mark_layout(*built).ok());
-  auto runner = apply::Runner::start(log, *built);
+  auto runner = apply::Runner::start(log, 0, *built);
   ASSERT_TRUE(runner.ok());
   const auto position = apply::read_shard(rows);
   ASSERT_TRUE(position.ok()) << position.error().detail;

@@ -59,7 +59,7 @@ class LedgerDamage : public testing::Test {
   }
 
   void apply_to(store::Rows& rows, std::uint64_t position) const {
-    auto runner = apply::Runner::start(log_, rows);
+    auto runner = apply::Runner::start(log_, 0, rows);
     ASSERT_TRUE(runner.ok());
     ASSERT_TRUE(runner->run_to(position).ok());
   }
@@ -85,7 +85,7 @@ class LedgerDamage : public testing::Test {
     if (!usable.ok()) return found(Outcome::found_at_start, usable.error());
     if (!*usable) return {Outcome::made_anew, {}};
     const auto digest = [&]() -> Result<store::Digest> {
-      ARIPA_TRY(auto runner, apply::Runner::start(log_, **rows));
+      ARIPA_TRY(auto runner, apply::Runner::start(log_, 0, **rows));
       ARIPA_CHECK(runner.run_to(end_));
       return store::digest_of(**rows);
     }();

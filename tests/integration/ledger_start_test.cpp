@@ -87,13 +87,15 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 }
 
 TEST_F(LedgerStart, RefusesAGenesisOfANewerFormat) {
-  const auto genesis = codec::encode_commit(append::genesis_commit(ledger_options()));
+  const auto genesis =
+      codec::encode_commit(append::genesis_commit({.ledger = "L"}, ledger_options()));
   make_log_of(replaced(genesis, R"("v":1)", R"("v":2)"));
   EXPECT_NE(expect_refused(Errc::format_newer).find('2'), std::string::npos);
 }
 
 TEST_F(LedgerStart, RefusesAGenesisThatAsksForANewerFormat) {
-  const auto genesis = codec::encode_commit(append::genesis_commit(ledger_options()));
+  const auto genesis =
+      codec::encode_commit(append::genesis_commit({.ledger = "L"}, ledger_options()));
   make_log_of(replaced(genesis, R"("format":1)", R"("format":7)"));
   EXPECT_EQ(expect_refused(Errc::format_newer), "format 7");
 }

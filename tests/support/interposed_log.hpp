@@ -23,6 +23,7 @@ class InterposedLog final : public log::Log {
     if (auto answer = before_(*log_)) return *std::move(answer);
     return log_->append(shard, expected_end, records);
   }
+  [[nodiscard]] Result<void> renew(log::Shard shard) override { return log_->renew(shard); }
   [[nodiscard]] Result<std::vector<log::Record>> read(log::Shard shard, log::Offset from,
                                                       std::size_t count_max,
                                                       std::size_t bytes_max) const override {

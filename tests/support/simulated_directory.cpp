@@ -69,7 +69,8 @@ void empty_folder(SimulatedDisk& disk, const std::string& folder) {
 SimulatedDirectory::SimulatedDirectory() : disk_(new_disk()) {
   fs::create_directory(app::log_folder(folder_.path()));
   const auto log = log::create_log(log_setup(disk_, 0));
-  const auto genesis = codec::encode_commit(append::genesis_commit(ledger_options()));
+  const auto genesis =
+      codec::encode_commit(append::genesis_commit({.ledger = "L"}, ledger_options()));
   const auto appended = (*log)->append(0, 0, {&genesis, 1});
   ARIPA_ASSERT(appended.ok() && appended->status == log::AppendStatus::appended);
   ARIPA_ASSERT((*log)->close().ok());

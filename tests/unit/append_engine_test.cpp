@@ -18,7 +18,7 @@ struct EngineOnRows {
   explicit EngineOnRows(std::vector<Envelope> commands) : last(std::move(commands.back())) {
     commands.pop_back();
     EXPECT_TRUE(log.append(0, 0, tests::records_of(commands)).ok());
-    auto runner = apply::Runner::start(log, rows);
+    auto runner = apply::Runner::start(log, 0, rows);
     EXPECT_TRUE(runner->run_to(*log.end(0)).ok());
     states.applied_to(runner->shard().next);
     engine.emplace(rows, states, runner->shard(), *apply::read_reference(rows),

@@ -35,7 +35,7 @@ class Build : public testing::Test {
     const store::RocksOptions small{.cache_bytes = std::size_t{1} << 20U, .bulk = true};
     ARIPA_TRY(const auto rows, store::open_rocks_rows(folder / "rows", small));
     ARIPA_TRY(const auto scratch, store::open_rocks_rows(folder / "scratch", small));
-    ARIPA_CHECK(build_rows(log_, end_, *rows, *scratch, options,
+    ARIPA_CHECK(build_rows(log_, 0, end_, *rows, *scratch, options,
                            [&](const BuildProgress& progress) { last_ = progress; }));
     return store::digest_of(*rows);
   }
@@ -48,7 +48,7 @@ class Build : public testing::Test {
 TEST_F(Build, MakesTheRowsThatARunnerMakes) {
   append(records_with_voids());
   const auto rows = store::open_memory_rows();
-  auto runner = Runner::start(log_, *rows);
+  auto runner = Runner::start(log_, 0, *rows);
   ASSERT_TRUE(runner->run_to(end_).ok());
   ASSERT_GT(runner->voids(), 10U);
   const auto expected = *store::digest_of(*rows);

@@ -38,7 +38,7 @@ std::string claim_of(std::uint64_t epoch, std::string record) {
 struct Built {
   explicit Built(const std::vector<std::string>& records) {
     EXPECT_TRUE(log.append(0, 0, records).ok());
-    auto runner = Runner::start(log, *rows);
+    auto runner = Runner::start(log, 0, *rows);
     result = runner->run_to(records.size());
     voids = runner->voids();
     next = runner->shard().next;
@@ -122,10 +122,10 @@ TEST(Runner, GivesTheSameRowsInOnePassAndInMany) {
   ASSERT_TRUE(log.append(0, 0, records).ok());
   const auto rows = store::open_memory_rows();
   for (std::uint64_t end = 0; end < records.size(); end += 7) {
-    auto runner = Runner::start(log, *rows);
+    auto runner = Runner::start(log, 0, *rows);
     ASSERT_TRUE(runner->run_to(end).ok());
   }
-  auto runner = Runner::start(log, *rows);
+  auto runner = Runner::start(log, 0, *rows);
   std::uint64_t heard = 0;
   ASSERT_TRUE(runner->run_to(records.size(), [&](std::uint64_t next) { heard = next; }).ok());
   EXPECT_EQ(heard, records.size());
@@ -149,7 +149,7 @@ TEST(Runner, FindsALogThatEndsTooEarly) {
   log::MemoryLog log;
   ASSERT_TRUE(log.append(0, 0, some_records()).ok());
   const auto rows = store::open_memory_rows();
-  auto runner = Runner::start(log, *rows);
+  auto runner = Runner::start(log, 0, *rows);
   const auto end = *log.end(0);
   const auto result = runner->run_to(end + 1);
   ASSERT_FALSE(result.ok());
@@ -162,12 +162,12 @@ TEST(Runner, SaysWhyRowsCannotBeReadOrWritten) {
   ASSERT_TRUE(log.append(0, 0, some_records()).ok());
   tests::FailingRows rows{store::open_memory_rows()};
   rows.fail_read_after(0);
-  EXPECT_EQ(Runner::start(log, rows).error().code, Errc::store_unavailable);
-  auto runner = Runner::start(log, rows);
+  EXPECT_EQ(Runner::start(log, 0, rows).error().code, Errc::store_unavailable);
+  auto runner = Runner::start(log, 0, rows);
   rows.fail_writes(Errc::disk_full);
   EXPECT_EQ(runner->run_to(*log.end(0)).error().code, Errc::disk_full);
   rows.stop_failing();
-  auto again = Runner::start(log, rows);
+  auto again = Runner::start(log, 0, rows);
   EXPECT_EQ(again->shard().next, 0U);
   EXPECT_TRUE(again->run_to(*log.end(0)).ok());
 }

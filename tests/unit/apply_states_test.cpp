@@ -21,7 +21,7 @@ class StatesTest : public testing::Test {
     const auto over_streams = tests::commands_over_streams(1);
     commands.insert(commands.end(), over_streams.begin(), over_streams.end());
     ASSERT_TRUE(log_.append(0, 0, tests::records_of(commands)).ok());
-    auto runner = Runner::start(log_, rows_);
+    auto runner = Runner::start(log_, 0, rows_);
     ASSERT_TRUE(runner->run_to(*log_.end(0)).ok());
     end_ = *log_.end(0);
   }

@@ -11,8 +11,11 @@
 #include <vector>
 
 #include "aripa/app/ledger.hpp"
+#include "aripa/app/node.hpp"
 #include "aripa/core/date.hpp"
 #include "aripa/core/result.hpp"
+#include "aripa/log/kafka_group.hpp"
+#include "aripa/log/kafka_topic.hpp"
 
 // What the command line knows of the world around it. Only the composition fills it in: nothing
 // else reads a clock, the environment, random bits or a standard stream.
@@ -44,6 +47,27 @@ struct Directory {
       rebuild;
 };
 
+/// How a ledger on a log of several nodes is come by; the contracts are those of app/node.hpp and
+/// log/kafka.hpp.
+struct Shared {
+  std::function<Result<std::shared_ptr<log::KafkaLog>>(const log::KafkaOptions&)> open_log;
+  std::function<Result<std::unique_ptr<log::KafkaGroup>>(
+      const log::KafkaOptions&, const std::string& group, log::KafkaGroup::Told)>
+      join;
+  std::function<Result<void>(const std::string&, std::shared_ptr<log::Log>, const app::NodeOptions&,
+                             const std::vector<Envelope>&)>
+      init;
+  std::function<Result<std::unique_ptr<app::Node>>(const std::string&, std::shared_ptr<log::Log>,
+                                                   const app::NodeOptions&)>
+      open;
+};
+
+/// The topics of a Kafka; the contracts are those of log/kafka_topic.hpp.
+struct Topics {
+  std::function<Result<log::TopicCreation>(const log::KafkaOptions&, const log::TopicPlan&)> create;
+  std::function<Result<log::TopicReport>(const log::KafkaOptions&)> check;
+};
+
 /// The signals by which a server is told to stop.
 struct Signals {
   std::function<void()> hold;  // from now on, in threads to come too, they do not end the program
@@ -67,6 +91,8 @@ struct World {
   std::optional<std::string> data;  // $ARIPA_DATA
   Signals signals;
   Directory directory;
+  Shared shared;
+  Topics topics;
   std::vector<Library> libraries;
 };
 

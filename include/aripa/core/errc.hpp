@@ -94,7 +94,11 @@ namespace aripa {
   X(clock_behind, 115)                           \
   X(clock_ahead, 116)                            \
   X(input_unreadable, 117)                       \
-  X(disk_full, 118)
+  X(disk_full, 118)                              \
+  X(topic_not_found, 119)                        \
+  X(topic_unreliable, 120)                       \
+  X(not_owner, 121)                              \
+  X(log_empty, 122)
 
 enum class Errc : std::uint16_t {
 #define ARIPA_ERRC_ENUMERATOR(name, number) name = number,

@@ -184,6 +184,8 @@ struct ShardRow {
   std::uint64_t next = 0;  // the offset that comes next
   std::string last_hash;  // SHA-256 of the record before it
   std::uint64_t epoch = 0;
+  std::string writer;  // whose the epoch is
+  std::string claim;  // the random bits of its claim
   std::uint64_t shard_version = 0;
   std::uint64_t reference_version = 0;
   std::int64_t recorded_at_ms = 0;
@@ -194,10 +196,13 @@ struct ShardRow {
   std::string ledger;
   ClockKind clock = ClockKind::simulated;
   std::uint32_t shards = 0;
+  std::uint32_t shard = 0;  // which of them
   ARIPA_ROW(ShardRow) {
     visit("next", self.next);
     visit("last_hash", self.last_hash);
     visit("epoch", self.epoch);
+    visit("writer", self.writer);
+    visit("claim", self.claim);
     visit("shard_version", self.shard_version);
     visit("reference_version", self.reference_version);
     visit("recorded_at_ms", self.recorded_at_ms);
@@ -208,6 +213,7 @@ struct ShardRow {
     visit("ledger", self.ledger);
     visit("clock", self.clock);
     visit("shards", self.shards);
+    visit("shard", self.shard);
   }
 };
 

@@ -1,108 +1,10 @@
-// One suite for every body of the log. A body is a way to open it, and to open it again where that
-// means something.
-
-#include <gtest/gtest.h>
+#include "tests/contract/log_contract.hpp"
 
 #include <atomic>
-#include <functional>
-#include <limits>
-#include <ostream>
 #include <thread>
-
-#include "aripa/log/embedded.hpp"
-#include "aripa/log/memory.hpp"
-#include "tests/support/temp_folder.hpp"
 
 namespace aripa::log {
 namespace {
-
-constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
-
-class Body {
- public:
-  virtual ~Body() = default;
-  virtual Log& log() = 0;
-  /// As after the end of the process; does nothing where there is no process to end.
-  virtual void restart() {}
-};
-
-class MemoryBody final : public Body {
- public:
-  explicit MemoryBody(Shard shards) : log_(shards) {}
-  Log& log() override { return log_; }
-
- private:
-  MemoryLog log_;
-};
-
-class EmbeddedBody final : public Body {
- public:
-  explicit EmbeddedBody(Shard shards) : options_{.shards = shards} {
-    auto created = EmbeddedLog::create(folder_ / "log", options_);
-    EXPECT_TRUE(created.ok()) << created.error().detail;
-    log_ = *std::move(created);
-  }
-  Log& log() override { return *log_; }
-  void restart() override {
-    log_.reset();
-    auto opened = EmbeddedLog::open(folder_ / "log", options_);
-    EXPECT_TRUE(opened.ok()) << opened.error().detail;
-    log_ = *std::move(opened);
-  }
-
- private:
-  tests::TempFolder folder_;
-  EmbeddedOptions options_;
-  std::unique_ptr<EmbeddedLog> log_;
-};
-
-struct BodyCase {
-  std::string name;
-  std::function<std::unique_ptr<Body>(Shard)> make;
-
-  friend std::ostream& operator<<(std::ostream& out, const BodyCase& body) {
-    return out << body.name;
-  }
-};
-
-class LogContract : public testing::TestWithParam<BodyCase> {
- protected:
-  void start(Shard shards = 1) { body_ = GetParam().make(shards); }
-  Log& log() { return body_->log(); }
-  Body& body() { return *body_; }
-
-  Appended append(Offset expected_end, const std::vector<std::string>& records, Shard shard = 0) {
-    auto result = log().append(shard, expected_end, records);
-    EXPECT_TRUE(result.ok()) << result.error().detail;
-    return *std::move(result);
-  }
-
-  std::vector<Record> read(Offset from, std::size_t count_max = no_limit,
-                           std::size_t bytes_max = no_limit, Shard shard = 0) {
-    auto result = log().read(shard, from, count_max, bytes_max);
-    EXPECT_TRUE(result.ok()) << result.error().detail;
-    return *std::move(result);
-  }
-
-  Offset end(Shard shard = 0) {
-    auto result = log().end(shard);
-    EXPECT_TRUE(result.ok());
-    return *result;
-  }
-
-  /// What stands in the shard, checked to be dense.
-  std::vector<std::string> contents(Shard shard = 0) {
-    std::vector<std::string> bytes;
-    for (auto& record : read(0, no_limit, no_limit, shard)) {
-      EXPECT_EQ(record.offset, bytes.size());
-      bytes.push_back(std::move(record.bytes));
-    }
-    return bytes;
-  }
-
- private:
-  std::unique_ptr<Body> body_;
-};
 
 using Strings = std::vector<std::string>;
 
@@ -306,13 +208,6 @@ TEST_P(LogContract, OfTwoWritersAtTheSameEndOneMoves) {
   EXPECT_EQ(end(), 2U * rounds);
   EXPECT_EQ(contents().size(), 2U * rounds);
 }
-
-INSTANTIATE_TEST_SUITE_P(
-    Bodies, LogContract,
-    testing::Values(
-        BodyCase{"Memory", [](Shard shards) { return std::make_unique<MemoryBody>(shards); }},
-        BodyCase{"Embedded", [](Shard shards) { return std::make_unique<EmbeddedBody>(shards); }}),
-    [](const auto& body_case) { return body_case.param.name; });
 
 }  // namespace
 }  // namespace aripa::log
