@@ -26,37 +26,37 @@ fs::path rows_folder(const fs::path& directory, log::Shard shard) {
 class SharedLedger final : public Node {
  public:
   SharedLedger(std::shared_ptr<log::Log> log, std::unique_ptr<store::Rows> rows,
-               const NodeOptions& options)
-      : forward_(options.forward), keeper_(std::move(log), 0, std::move(rows), options.ledger) {}
+               const LedgerOptions& options)
+      : keeper_(std::move(log), 0, std::move(rows), options) {}
 
   void submit(Submission submission, std::function<void(Answer)> answer) override {
-    if (!forward_ || keeper_.standing().owns) {
-      return keeper_.submit(std::move(submission), std::move(answer));
-    }
-    const auto writer = keeper_.standing().writer;
-    forward_(writer, std::move(submission), std::move(answer));
+    keeper_.submit(std::move(submission), std::move(answer));
   }
   [[nodiscard]] Result<void> settle() override { return keeper_.settle(); }
   [[nodiscard]] std::unique_ptr<Reader> read() const override { return keeper_.read(); }
   [[nodiscard]] Progress progress() const override { return keeper_.progress(); }
   [[nodiscard]] std::optional<Error> failure() const override { return keeper_.standing().failure; }
+  [[nodiscard]] std::optional<std::string> taken_elsewhere() const override {
+    const auto standing = keeper_.standing();
+    if (standing.owns) return std::nullopt;
+    return standing.writer;
+  }
   void stop() override { keeper_.stop(); }
 
   void want(log::Shard, bool wanted) override { keeper_.want(wanted); }
   [[nodiscard]] std::vector<Standing> standings() const override { return {keeper_.standing()}; }
 
  private:
-  Forward forward_;
   ShardKeeper keeper_;
 };
 
 Result<std::unique_ptr<store::Rows>> open_rows(const fs::path& directory, const log::Log& log,
-                                               log::Shard shard, const NodeOptions& options) {
+                                               log::Shard shard, const LedgerOptions& options) {
   const auto folder = rows_folder(directory, shard);
   std::error_code code;
   fs::create_directories(folder, code);
   if (code) return Error{Errc::store_unavailable, {}, folder.string() + ": " + code.message()};
-  return open_serving_rows(folder, log, options.ledger.cache_bytes / 2, disk_bodies());
+  return open_serving_rows(folder, log, options.cache_bytes / 2, disk_bodies());
 }
 
 Result<void> write_genesis(log::Log& log, const LedgerOptions& options) {
@@ -80,15 +80,15 @@ Result<void> take_over(Node& node) {
 }  // namespace
 
 Result<void> init_log(const std::string& directory, std::shared_ptr<log::Log> log,
-                      const NodeOptions& options, const std::vector<Envelope>& scales) {
-  ARIPA_CHECK(write_genesis(*log, options.ledger));
+                      const LedgerOptions& options, const std::vector<Envelope>& scales) {
+  ARIPA_CHECK(write_genesis(*log, options));
   ARIPA_TRY(const auto node, open_node(directory, std::move(log), options));
   ARIPA_CHECK(take_over(*node));
   return publish_and_stop(*node, scales);
 }
 
 Result<std::unique_ptr<Node>> open_node(const std::string& directory, std::shared_ptr<log::Log> log,
-                                        const NodeOptions& options) {
+                                        const LedgerOptions& options) {
   ARIPA_TRY(const auto end, log->end(0));
   if (end == 0) return Errc::log_empty;
   ARIPA_CHECK(check_genesis(*log, 0));

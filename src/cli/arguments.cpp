@@ -90,6 +90,10 @@ constexpr KindText kinds[] = {
      is_text},
     {Kind::log, "JOURNAL", "embedded ou kafka",
      [](std::string_view text) { return text == "embedded" || text == "kafka"; }},
+    {Kind::url, "URL", "http:// ou https://, un hôte et un port",
+     [](std::string_view text) {
+       return text.starts_with("http://") || text.starts_with("https://");
+     }},
     {Kind::action, "ACTION", "un mot", is_text},
     {Kind::role, "RÔLE", "un rôle : lecture, saisie, cloture, audit ou admin",
      [](std::string_view text) { return http::parse_role(text).has_value(); }},

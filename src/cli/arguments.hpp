@@ -36,6 +36,7 @@ enum class Kind : std::uint8_t {
   ids,  // one or several
   servers,
   log,
+  url,
 };
 
 /// How the help names a value: `AAAA-MM-JJ`.

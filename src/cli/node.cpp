@@ -11,11 +11,11 @@ namespace {
 
 constexpr int safe_replicas = 3;
 
-app::NodeOptions node_options(const Arguments& arguments, const World& world) {
-  app::NodeOptions options;
-  options.ledger = ledger_options(arguments, world);
-  options.ledger.writer = arguments.text(address_option.name)
-                              .value_or(arguments.text("--listen").value_or("127.0.0.1:8080"));
+app::LedgerOptions node_options(const Arguments& arguments, const World& world) {
+  auto options = ledger_options(arguments, world);
+  const auto* const scheme = arguments.has("--tls-cert") ? "https://" : "http://";
+  options.writer = arguments.text(address_option.name)
+                       .value_or(scheme + arguments.text("--listen").value_or("127.0.0.1:8080"));
   return options;
 }
 
@@ -58,9 +58,7 @@ Result<void> init_shared(const Arguments& arguments, const app::LedgerOptions& o
                          const std::vector<Envelope>& scales, const World& world) {
   ARIPA_TRY(const auto kafka, kafka_options(arguments));
   ARIPA_TRY(auto log, world.shared.open_log(kafka));
-  auto node = node_options(arguments, world);
-  node.ledger = options;
-  return world.shared.init(data_directory(arguments, world), std::move(log), node, scales);
+  return world.shared.init(data_directory(arguments, world), std::move(log), options, scales);
 }
 
 }  // namespace aripa::cli

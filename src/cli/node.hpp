@@ -17,9 +17,9 @@ inline constexpr Option group_option{
     "--group", Kind::id, "les noeuds de ce groupe se répartissent les parties du registre"};
 inline constexpr Option own_option{"--own", Kind::flag,
                                    "ce noeud tient toutes les parties, sans groupe"};
-inline constexpr Option address_option{"--advertise", Kind::address,
-                                       "où les autres noeuds envoient leurs commandes (sans elle : "
-                                       "--listen)"};
+inline constexpr Option address_option{
+    "--advertise", Kind::url,
+    "où les autres noeuds envoient leurs commandes (sans elle : --listen)"};
 
 /// Whether the log is on Kafka.
 [[nodiscard]] bool is_shared(const Arguments& arguments);

@@ -9,6 +9,7 @@
 #include "aripa/codec/command_codec.hpp"
 #include "aripa/documents/json.hpp"
 #include "http/outcome.hpp"
+#include "http/peer.hpp"
 #include "http/problem.hpp"
 #include "http/scope.hpp"
 
@@ -194,6 +195,9 @@ void send_commands(const CommandDesk& desk, std::shared_ptr<const Bearer> bearer
   const auto count = lines ? lines_of(request.body).size() : 1;
   if (count == 0) return respond(problem(Refusal::malformed));
   if (count > commands_max) return respond(problem(Refusal::too_large));
+  if (const auto writer = desk.ledger.taken_elsewhere(); writer && !request.forwarded) {
+    return respond(hand_on(*writer, request));
+  }
   std::make_shared<Batch>(desk, std::move(bearer), std::move(request), std::move(respond))->go_on();
 }
 

@@ -30,6 +30,7 @@ struct Request {
   std::string last_event_id;
   std::string motif;  // Aripa-Motif: why
   std::string traceparent;
+  bool forwarded = false;  // by another node, which is not to be asked in turn
   bool has_body = false;  // announced, read or not
   std::string body;
 };

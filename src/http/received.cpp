@@ -57,6 +57,7 @@ Request request_of(const Received& received) {
   request.last_event_id = text(received["Last-Event-ID"]);
   request.motif = text(received["Aripa-Motif"]);
   request.traceparent = text(received["traceparent"]);
+  request.forwarded = received.count("Aripa-Forwarded") > 0;
   return request;
 }
 

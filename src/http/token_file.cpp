@@ -126,8 +126,8 @@ Result<std::vector<Token>> TokenFile::read() const {
   std::vector<Token> tokens;
   std::error_code code;
   // A ledger of its own, or the rows of one that it shares.
-  const bool is_ledger = fs::is_directory(directory_ / "log", code) ||
-                         fs::is_directory(directory_ / "shard-0", code);
+  const bool is_ledger =
+      fs::is_directory(directory_ / "log", code) || fs::is_directory(directory_ / "shard-0", code);
   if (!is_ledger) {
     return Error{Errc::directory_not_found, {}, directory_.string()};
   }

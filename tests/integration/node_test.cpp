@@ -51,22 +51,20 @@ class Nodes : public testing::Test {
  protected:
   void SetUp() override {
     const auto made = app::init_log(folder("first"), std::make_shared<TopicLog>(topic_),
-                                    options("first", {}), example_scales());
+                                    options("first"), example_scales());
     ASSERT_TRUE(made.ok()) << to_string(made.error().code) << made.error().detail;
   }
 
   std::string folder(const std::string& name) { return (folder_.path() / name).string(); }
-  app::NodeOptions options(const std::string& name, app::Forward forward) {
-    app::NodeOptions made;
-    made.ledger = ledger_options();
-    made.ledger.writer = name;
-    made.ledger.random_hex = [this] { return fmt::format("{:032x}", ++random_); };
-    made.forward = std::move(forward);
+  app::LedgerOptions options(const std::string& name) {
+    auto made = ledger_options();
+    made.writer = name;
+    made.random_hex = [this] { return fmt::format("{:032x}", ++random_); };
     return made;
   }
-  Machine start(const std::string& name, app::Forward forward = {}) {
+  Machine start(const std::string& name) {
     Machine machine{std::make_shared<TopicLog>(topic_), nullptr};
-    auto opened = app::open_node(folder(name), machine.log, options(name, std::move(forward)));
+    auto opened = app::open_node(folder(name), machine.log, options(name));
     EXPECT_TRUE(opened.ok()) << to_string(opened.error().code);
     machine.node = *std::move(opened);
     return machine;
@@ -105,18 +103,12 @@ TEST_F(Nodes, OneThatIsNotToldFollowsAndWritesNothing) {
   EXPECT_EQ(reader.standing().writer, "writer");
 }
 
-TEST_F(Nodes, ACommandForAnotherIsHandedOnToWhoeverWrites) {
+TEST_F(Nodes, OneThatDoesNotWriteTellsWhoDoes) {
   const auto writer = start("writer");
   ASSERT_TRUE(writer.takes_over());
-  std::string asked;
-  const auto other = start("other", [&](const std::string& address, app::Submission submission,
-                                        std::function<void(app::Answer)> answer) {
-    asked = address;
-    writer.node->submit(std::move(submission), std::move(answer));
-  });
-  ASSERT_TRUE(soon([&] { return other.standing().writer == "writer"; }));
-  EXPECT_TRUE(submit(*other.node, commands_[0]).ok());
-  EXPECT_EQ(asked, "writer");
+  const auto other = start("other");
+  EXPECT_TRUE(soon([&] { return other.node->taken_elsewhere() == "writer"; }));
+  EXPECT_EQ(writer.node->taken_elsewhere(), std::nullopt);
 }
 
 TEST_F(Nodes, TheOldWriterIsPutOutByAClaimAndItsClientHearsSo) {
@@ -202,13 +194,13 @@ TEST_F(Nodes, RowsOfAllAreTheSameWhoeverWrote) {
 
 TEST_F(Nodes, AnEmptyLogIsRefusedAndAnotherLogIsNoticed) {
   const auto empty = std::make_shared<TopicLog>(std::make_shared<log::MemoryLog>());
-  EXPECT_EQ(app::open_node(folder("new"), empty, options("new", {})).error().code, Errc::log_empty);
+  EXPECT_EQ(app::open_node(folder("new"), empty, options("new")).error().code, Errc::log_empty);
   {
     const auto node = start("node");
     ASSERT_TRUE(node.reaches(*topic_->end(0)));
   }
-  ASSERT_TRUE(app::init_log(folder("second"), empty, options("second", {}), {}).ok());
-  const auto opened = app::open_node(folder("node"), empty, options("node", {}));
+  ASSERT_TRUE(app::init_log(folder("second"), empty, options("second"), {}).ok());
+  const auto opened = app::open_node(folder("node"), empty, options("node"));
   ASSERT_FALSE(opened.ok());
   EXPECT_EQ(opened.error().code, Errc::store_ahead_of_log);
 }
@@ -216,7 +208,7 @@ TEST_F(Nodes, AnEmptyLogIsRefusedAndAnotherLogIsNoticed) {
 TEST_F(Nodes, InitGoesOnWhereItWasCutOff) {
   const auto end = *topic_->end(0);
   const auto again = app::init_log(folder("other"), std::make_shared<TopicLog>(topic_),
-                                   options("other", {}), example_scales());
+                                   options("other"), example_scales());
   EXPECT_TRUE(again.ok());
   EXPECT_EQ(*topic_->end(0), end + 1) << "a claim, and nothing twice";
 }

@@ -168,6 +168,8 @@ class Ledger {
   [[nodiscard]] virtual Progress progress() const;
   /// Why what is durable is not being projected, as long as that is so.
   [[nodiscard]] virtual std::optional<Error> failure() const { return std::nullopt; }
+  /// Where commands are taken, when that is at another node: its address.
+  [[nodiscard]] virtual std::optional<std::string> taken_elsewhere() const { return std::nullopt; }
   /// Finishes what was accepted and stops. Called by the destructor too.
   virtual void stop() = 0;
 };

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,16 +23,8 @@ struct Standing {
   std::optional<Error> failure;  // why this node does not go on, for now
 };
 
-/// Hands a command on to the node that writes its shard, and gives its answer. Any thread calls.
-using Forward = std::function<void(const std::string& writer, Submission submission,
-                                   std::function<void(Answer)> answer)>;
-
-struct NodeOptions {
-  LedgerOptions ledger;  // `writer`: the address at which this node takes commands
-  Forward forward;  // where there is none, a command for another node is answered `not_owner`
-};
-
-/// A ledger on a node.
+/// A ledger on a node. Its `writer` is the address at which it takes commands; one for another node
+/// is answered `not_owner`.
 class Node : public Ledger {
  public:
   /// Whether this node should write the shard: what a group of nodes, a list or an operator says.
@@ -48,7 +39,7 @@ class Node : public Ledger {
 ///   log_moved: somebody else writes.
 ///   as `open_node`, without log_empty
 [[nodiscard]] Result<void> init_log(const std::string& directory, std::shared_ptr<log::Log> log,
-                                    const NodeOptions& options,
+                                    const LedgerOptions& options,
                                     const std::vector<Envelope>& scales);
 
 /// Opens a node: its rows stand in `directory`, which is made when it is missing, and can be built
@@ -58,6 +49,6 @@ class Node : public Ledger {
 ///   store_corrupt, store_unavailable, disk_full
 [[nodiscard]] Result<std::unique_ptr<Node>> open_node(const std::string& directory,
                                                       std::shared_ptr<log::Log> log,
-                                                      const NodeOptions& options);
+                                                      const LedgerOptions& options);
 
 }  // namespace aripa::app

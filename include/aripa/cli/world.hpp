@@ -54,11 +54,11 @@ struct Shared {
   std::function<Result<std::unique_ptr<log::KafkaGroup>>(
       const log::KafkaOptions&, const std::string& group, log::KafkaGroup::Told)>
       join;
-  std::function<Result<void>(const std::string&, std::shared_ptr<log::Log>, const app::NodeOptions&,
-                             const std::vector<Envelope>&)>
+  std::function<Result<void>(const std::string&, std::shared_ptr<log::Log>,
+                             const app::LedgerOptions&, const std::vector<Envelope>&)>
       init;
   std::function<Result<std::unique_ptr<app::Node>>(const std::string&, std::shared_ptr<log::Log>,
-                                                   const app::NodeOptions&)>
+                                                   const app::LedgerOptions&)>
       open;
 };
 
