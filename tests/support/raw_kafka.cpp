@@ -41,6 +41,19 @@ struct RawKafka::Inside {
     rd_kafka_event_destroy(event);
   }
 
+  /// Brokers hear of a topic, or of its end, in their own time.
+  void await_topic(const std::string& topic, bool is_there) const {
+    auto* const named = rd_kafka_topic_new(client, topic.c_str(), nullptr);
+    for (bool found = !is_there; found != is_there;) {
+      const rd_kafka_metadata_t* answer = nullptr;
+      const auto code = rd_kafka_metadata(client, 0, named, &answer, wait_ms_max);
+      ARIPA_ASSERT(code == RD_KAFKA_RESP_ERR_NO_ERROR);
+      found = answer->topics[0].err == RD_KAFKA_RESP_ERR_NO_ERROR;
+      rd_kafka_metadata_destroy(answer);
+    }
+    rd_kafka_topic_destroy(named);
+  }
+
   std::string bootstrap;
   rd_kafka_t* client = nullptr;
   rd_kafka_queue_t* queue = nullptr;
@@ -48,7 +61,8 @@ struct RawKafka::Inside {
 
 RawKafka::RawKafka(std::string bootstrap) : inside_(std::make_unique<Inside>()) {
   inside_->bootstrap = std::move(bootstrap);
-  inside_->client = new_producer({{"bootstrap.servers", inside_->bootstrap}});
+  inside_->client = new_producer(
+      {{"bootstrap.servers", inside_->bootstrap}, {"allow.auto.create.topics", "false"}});
   inside_->queue = rd_kafka_queue_new(inside_->client);
 }
 
@@ -66,6 +80,7 @@ void RawKafka::create_topic(const std::string& topic, int partitions,
   rd_kafka_CreateTopics(inside_->client, &wanted, 1, nullptr, inside_->queue);
   inside_->await();
   rd_kafka_NewTopic_destroy(wanted);
+  inside_->await_topic(topic, true);
 }
 
 void RawKafka::delete_topic(const std::string& topic) {
@@ -73,6 +88,7 @@ void RawKafka::delete_topic(const std::string& topic) {
   rd_kafka_DeleteTopics(inside_->client, &unwanted, 1, nullptr, inside_->queue);
   inside_->await();
   rd_kafka_DeleteTopic_destroy(unwanted);
+  inside_->await_topic(topic, false);
 }
 
 void RawKafka::delete_records(const std::string& topic, log::Offset before) {

@@ -185,15 +185,14 @@ Result<TopicReport> ask_report(const Client& asker, const std::string& topic,
 Result<TopicCreation> create_topic(const KafkaOptions& options, const TopicPlan& plan) {
   const Deadline deadline{options.open_ms_max};
   ARIPA_TRY(const auto asker, Client::make(options, Role::asker));
-  ARIPA_TRY(auto shape, ask_shape(*asker, options.topic, deadline));
+  ARIPA_TRY(const auto shape, ask_shape(*asker, options.topic, deadline));
   if (shape.exists) return TopicCreation::exists;
   const int replicas =
       plan.replicas > 0 ? plan.replicas : std::clamp(shape.brokers, 1, replicas_wanted);
   ARIPA_TRY(const auto wanted, new_topic(options.topic, plan.shards, replicas));
   ARIPA_TRY(const auto creation, ask_creation(*asker, options.topic, wanted, deadline));
   // Each broker hears of it in its own time.
-  while (!shape.exists && !deadline.over()) {
-    ARIPA_TRY(shape, ask_shape(*asker, options.topic, deadline));
+  while (!deadline.over() && !ask_report(*asker, options.topic, deadline).ok()) {
   }
   return creation;
 }
