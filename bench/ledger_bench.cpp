@@ -1,8 +1,10 @@
 // The whole ledger on a disk, beside what the machine itself does in the same run
 // (docs/performance.md says what each figure means).
 //   ledger_bench [--folder DIR] [--dossiers N] [--months N] [--senders N] [--close N] [--json FILE]
+//                [--kafka BOOTSTRAP]
 //     --dossiers, --months   of the example organisme whose commands go in
 //     --close                dossiers of the ledger in which a day is closed; 0: none
+//     --kafka                the life alone, on a new topic of these brokers
 // `--dossiers 100000 --months 12 --close 1000000` is the long run.
 
 #include <fmt/format.h>
@@ -15,13 +17,16 @@
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "aripa/app/ledger.hpp"
+#include "aripa/app/node.hpp"
 #include "aripa/bareme/bareme.hpp"
 #include "aripa/codec/command_codec.hpp"
 #include "aripa/codec/commit_codec.hpp"
 #include "aripa/exemple/exemple.hpp"
+#include "aripa/log/kafka_topic.hpp"
 #include "bench/machine.hpp"
 #include "bench/senders.hpp"
 
@@ -37,6 +42,7 @@ struct Settings {
   std::size_t senders = 64;
   std::uint32_t close = 100'000;
   std::string json;
+  std::string kafka;
 };
 
 /// Ends the program where there is an error.
@@ -74,6 +80,21 @@ app::LedgerOptions options() {
   app::LedgerOptions made;
   made.random_hex = [] { return std::string(32, '0'); };
   return made;
+}
+
+/// A node that writes a new topic.
+std::unique_ptr<app::Ledger> open_on_kafka(const Settings& settings) {
+  const auto directory = (settings.folder / "node").string();
+  std::filesystem::remove_all(directory);
+  const auto topic = fmt::format("bench.{}", Clock::now().time_since_epoch().count());
+  const log::KafkaOptions kafka{.bootstrap = settings.kafka, .topic = topic};
+  required(log::create_topic(kafka, {}));
+  const std::shared_ptr<log::Log> log{required(log::KafkaLog::open(kafka))};
+  require(app::init_log(directory, log, options(), bareme::publications(bareme::shipped_bareme())));
+  auto node = required(app::open_node(directory, log, options()));
+  node->want(0, true);
+  while (!node->standings().front().owns) std::this_thread::yield();
+  return node;
 }
 
 std::string new_ledger(const std::filesystem::path& folder) {
@@ -151,33 +172,39 @@ void measure_machine(const Settings& settings, const std::vector<std::string>& r
   report.add("simdjson over commits, one core", parse_rate(records, 1) / 1e6, "MB/s");
 }
 
-void measure_life(const Settings& settings, Report& report) {
-  const auto directory = new_ledger(settings.folder / "example");
+/// Gives how many commits it made.
+double measure_life(app::Ledger& ledger, const Settings& settings, Report& report) {
   const auto commands = write_commands(settings);
+  Senders senders{ledger, settings.senders};
+  const auto first = ledger.read()->position().offset;
+  const auto start = Clock::now();
+  const double cpu = cpu_seconds();
+  send_all(commands, senders);
+  const double answered = seconds_since(start);
+  const auto lag = static_cast<double>(ledger.read()->position().offset);
+  require(ledger.settle());
+  const auto reader = ledger.read();
+  const auto commits = static_cast<double>(reader->position().offset - first);
+  report.add("commands", static_cast<double>(senders.accepted() + senders.refused()), "");
+  report.add("of them refused", static_cast<double>(senders.refused()), "");
+  report.add("live: commits", commits, "");
+  report.add("live: durable decided commits", commits / answered, "commits/s");
+  report.add("live: from submit to answer, p50", senders.latency().percentile(50) / 1e3, "ms");
+  report.add("live: from submit to answer, p99", senders.latency().percentile(99) / 1e3, "ms");
+  report.add("live: commits not projected at the end",
+             static_cast<double>(reader->position().offset) - lag, "");
+  report.add("live: processor time a commit", (cpu_seconds() - cpu) * 1e6 / commits, "us");
+  report.add("live: peak memory of the process", peak_mib(), "MiB");
+  return commits;
+}
+
+void measure_directory(const Settings& settings, Report& report) {
+  const auto directory = new_ledger(settings.folder / "example");
   double commits = 0;
   {
     auto ledger = required(app::open_directory(directory, options()));
-    Senders senders{*ledger, settings.senders};
-    const auto first = ledger->read()->position().offset;
-    const auto start = Clock::now();
-    const double cpu = cpu_seconds();
-    send_all(commands, senders);
-    const double answered = seconds_since(start);
-    const auto lag = static_cast<double>(ledger->read()->position().offset);
-    require(ledger->settle());
-    const auto reader = ledger->read();
-    commits = static_cast<double>(reader->position().offset - first);
-    report.add("commands", static_cast<double>(senders.accepted() + senders.refused()), "");
-    report.add("of them refused", static_cast<double>(senders.refused()), "");
-    report.add("live: commits", commits, "");
-    report.add("live: durable decided commits", commits / answered, "commits/s");
-    report.add("live: from submit to answer, p50", senders.latency().percentile(50) / 1e3, "ms");
-    report.add("live: from submit to answer, p99", senders.latency().percentile(99) / 1e3, "ms");
-    report.add("live: commits not projected at the end",
-               static_cast<double>(reader->position().offset) - lag, "");
-    report.add("live: processor time a commit", (cpu_seconds() - cpu) * 1e6 / commits, "us");
-    report.add("live: peak memory of the process", peak_mib(), "MiB");
-    const auto records = some_records(*reader);
+    commits = measure_life(*ledger, settings, report);
+    const auto records = some_records(*ledger->read());
     report.add("events a commit", events_a_commit(records), "");
     measure_machine(settings, records, report);
   }
@@ -248,7 +275,11 @@ void measure_close(const Settings& settings, Report& report) {
 void run(const Settings& settings) {
   std::filesystem::create_directories(settings.folder);
   Report report;
-  if (settings.dossiers > 0) measure_life(settings, report);
+  if (!settings.kafka.empty()) {
+    measure_life(*open_on_kafka(settings), settings, report);
+    return report.write(settings.json);
+  }
+  if (settings.dossiers > 0) measure_directory(settings, report);
   if (settings.close > 0) measure_close(settings, report);
   report.write(settings.json);
 }
@@ -266,6 +297,7 @@ int main(int count, char** arguments) {
     if (name == "--months") settings.months = number(i + 1);
     if (name == "--senders") settings.senders = number(i + 1);
     if (name == "--close") settings.close = number(i + 1);
+    if (name == "--kafka") settings.kafka = arguments[i + 1];
     if (name == "--json") settings.json = arguments[i + 1];
   }
   aripa::bench::run(settings);

@@ -7,9 +7,9 @@
 namespace aripa::app {
 namespace {
 
-// A group is written when it has this many commands or bytes, or when no more command waits.
+// A group is written when it has this many commands or half of the bytes that the log writes whole,
+// or when no more command waits.
 constexpr std::size_t group_commands = 1024;
-constexpr std::size_t group_bytes = std::size_t{8} << 20U;
 // Commits that may be ahead of their rows: their states are in memory until they are not.
 constexpr std::uint64_t ahead_max = 4096;
 constexpr std::chrono::minutes tick{1};
@@ -23,6 +23,7 @@ bool is_run_day(const Submission& submission) {
 Writer::Writer(log::Log& log, const store::RowReader& rows, Applier& applier,
                const projection::ShardRow& shard, Reference reference, const LedgerOptions& options)
     : applier_(applier),
+      group_bytes_(log.whole_bytes() / 2),
       states_(rows, options.cache_bytes / 2),
       engine_(rows, states_, shard, std::move(reference), options),
       durable_end_(shard.next),
@@ -109,10 +110,15 @@ void Writer::decide(Pending pending) {
     return;
   }
   engine_.decide(std::move(pending.submission), std::move(pending.reply));
-  if (engine_.group_commands() >= group_commands || engine_.group_bytes() >= group_bytes) {
+  if (is_full()) {
     flush();
     keep_pace();
   }
+}
+
+// The commits of one command are there together, or not at all: the other half is for them.
+bool Writer::is_full() const {
+  return engine_.group_commands() >= group_commands || engine_.group_bytes() >= group_bytes_;
 }
 
 // R9.1: what is due is found in the rows, so a day begins when they are at the end of the log.

@@ -48,6 +48,8 @@ class Writer {
   };
 
   void run();
+  /// The open group is as large as it may get: what one more command adds fits as well.
+  [[nodiscard]] bool is_full() const;
   /// What to decide next; waits where there is nothing to do. Nothing at the end.
   [[nodiscard]] std::optional<std::vector<Pending>> next_batch();
   void decide(Pending pending);
@@ -63,6 +65,7 @@ class Writer {
   [[nodiscard]] std::optional<Error> obstacle() const;
 
   Applier& applier_;
+  std::size_t group_bytes_;
   apply::States states_;
   append::Engine engine_;
   std::atomic<std::uint64_t> durable_end_;

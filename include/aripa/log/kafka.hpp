@@ -63,6 +63,7 @@ class KafkaLog final : public Log {
   [[nodiscard]] Result<Offset> end(Shard shard) const override;
   [[nodiscard]] bool wait(Shard shard, Offset from, int timeout_ms) const override;
   [[nodiscard]] Shard shards() const override;
+  [[nodiscard]] std::size_t whole_bytes() const override;
 
   /// The cluster that it was opened on: another one has other offsets.
   [[nodiscard]] const std::string& cluster_id() const;

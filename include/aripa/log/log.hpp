@@ -86,6 +86,9 @@ class Log {
   [[nodiscard]] virtual bool wait(Shard shard, Offset from, int timeout_ms) const = 0;
 
   [[nodiscard]] virtual Shard shards() const = 0;
+
+  /// A group of up to so many bytes is there whole or not at all, whatever becomes of its writer.
+  [[nodiscard]] virtual std::size_t whole_bytes() const { return std::size_t{16} << 20U; }
 };
 
 }  // namespace aripa::log

@@ -85,6 +85,9 @@ bool KafkaLog::wait(Shard shard, Offset from, int timeout_ms) const {
 
 Shard KafkaLog::shards() const { return static_cast<Shard>(inside_->shards.size()); }
 
+// What leaves in one request, the setting `batch.size`.
+std::size_t KafkaLog::whole_bytes() const { return std::size_t{batch_bytes}; }
+
 const std::string& KafkaLog::cluster_id() const { return inside_->cluster; }
 
 int KafkaLog::replicas() const { return inside_->replicas; }

@@ -21,6 +21,8 @@ struct Setting {
 
 /// The largest record that a topic takes, with what Kafka adds to it.
 inline constexpr int message_bytes_max = 5 << 20;
+/// What leaves in one request.
+inline constexpr int batch_bytes = 1'000'000;
 /// What Kafka may add to a record.
 inline constexpr int message_overhead_bytes = 512;
 
