@@ -97,7 +97,7 @@ Result<std::unique_ptr<Ledger>> open_directory(const std::filesystem::path& dire
   ARIPA_TRY(opened.log, bodies.open_log(log_folder(directory).string()));
   ARIPA_CHECK(check_genesis(*opened.log, the_shard));
   ARIPA_TRY(opened.rows,
-            open_serving_rows(directory, *opened.log, options.cache_bytes / 2, bodies));
+            open_serving_rows(directory, *opened.log, the_shard, options.cache_bytes / 2, bodies));
   ARIPA_TRY(opened.shard, claim(*opened.log, the_shard, *opened.rows, options));
   ARIPA_TRY(auto projector, apply::Projector::start(*opened.rows));
   ARIPA_TRY(auto reference, apply::read_reference(*opened.rows));

@@ -29,8 +29,8 @@ namespace aripa::app {
 /// log, and are made from it.
 ///   directory_in_use, store_corrupt, store_unavailable, store_ahead_of_log, disk_full
 [[nodiscard]] Result<std::unique_ptr<store::Rows>> open_serving_rows(
-    const std::filesystem::path& directory, const log::Log& log, std::size_t cache_bytes,
-    const Bodies& bodies);
+    const std::filesystem::path& directory, const log::Log& log, log::Shard shard,
+    std::size_t cache_bytes, const Bodies& bodies);
 
 /// Whether the rows are of today's layout, and are the start of what the log holds; rows without
 /// anything in them are.

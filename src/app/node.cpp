@@ -56,7 +56,7 @@ Result<std::unique_ptr<store::Rows>> open_rows(const fs::path& directory, const 
   std::error_code code;
   fs::create_directories(folder, code);
   if (code) return Error{Errc::store_unavailable, {}, folder.string() + ": " + code.message()};
-  return open_serving_rows(folder, log, options.cache_bytes / 2, disk_bodies());
+  return open_serving_rows(folder, log, shard, options.cache_bytes / 2, disk_bodies());
 }
 
 Result<void> write_genesis(log::Log& log, const LedgerOptions& options) {

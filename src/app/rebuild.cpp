@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "app/directory_ledger.hpp"
-#include "apply/build.hpp"
+#include "app/new_rows.hpp"
 #include "apply/runner.hpp"
 
 namespace aripa::app {
@@ -34,41 +34,6 @@ Result<std::string> digest_of_serving(const std::filesystem::path& directory, co
   return digest;
 }
 
-// What lies between the passes of a build; it goes with whoever holds it.
-class ScratchStore {
- public:
-  explicit ScratchStore(std::filesystem::path folder) : folder_(std::move(folder)) { remove(); }
-  ~ScratchStore() { remove(); }
-  ScratchStore(const ScratchStore&) = delete;
-  ScratchStore& operator=(const ScratchStore&) = delete;
-
-  [[nodiscard]] std::string folder() const { return folder_.string(); }
-
- private:
-  void remove() const {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-  }
-
-  std::filesystem::path folder_;
-};
-
-Result<std::unique_ptr<store::Rows>> build(
-    const std::filesystem::path& store, const log::Log& log, std::uint64_t end,
-    const std::function<void(const RebuildProgress&)>& progress, const Bodies& bodies) {
-  const store::RocksOptions options{.cache_bytes = cache_bytes, .bulk = true};
-  const ScratchStore between{store.string() + "-passes"};
-  ARIPA_TRY(auto rows, bodies.open_rows(store.string(), options));
-  ARIPA_TRY(const auto scratch, bodies.open_rows(between.folder(), options));
-  ARIPA_CHECK(mark_layout(*rows));
-  const auto half_way = [&](const apply::BuildProgress& is) {
-    if (progress) progress({.commits = (is.dealt + is.folded) / 2, .commits_total = end});
-  };
-  ARIPA_CHECK(apply::build_rows(log, the_shard, end, *rows, *scratch, {}, half_way));
-  half_way({.dealt = end, .folded = end});
-  return rows;
-}
-
 struct Digests {
   std::string before;  // of the serving rows
   store::Digest after;
@@ -80,7 +45,7 @@ Result<Digests> build_and_compare(const std::filesystem::path& directory,
                                   std::uint64_t end,
                                   const std::function<void(const RebuildProgress&)>& progress,
                                   const Bodies& bodies) {
-  ARIPA_TRY(const auto rows, build(store, log, end, progress, bodies));
+  ARIPA_TRY(const auto rows, build_new_rows(store, log, the_shard, end, progress, bodies));
   auto before = std::async(std::launch::async,
                            [&] { return digest_of_serving(directory, log, end, bodies); });
   auto after = store::digest_of(*rows);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/directory_ledger.hpp"
+#include "app/new_rows.hpp"
 #include "apply/runner.hpp"
 #include "aripa/codec/commit_codec.hpp"
 #include "aripa/domain/commit.hpp"
@@ -13,12 +14,18 @@ namespace {
 
 using store::Family;
 
+// A log of so many records is not followed from its beginning: building all rows at once is faster.
+constexpr std::uint64_t build_min = 100'000;
+
 Result<std::unique_ptr<store::Rows>> open_new_rows(const std::filesystem::path& directory,
+                                                   const log::Log& log, log::Shard shard,
                                                    const store::RocksOptions& options,
                                                    const Bodies& bodies) {
   ARIPA_TRY(const auto folder, new_store(directory));
+  ARIPA_TRY(const auto end, log.end(shard));
+  if (end >= build_min) ARIPA_CHECK(build_new_rows(folder, log, shard, end, {}, bodies));
   ARIPA_TRY(auto rows, bodies.open_rows(folder.string(), options));
-  ARIPA_CHECK(mark_layout(*rows));
+  if (end < build_min) ARIPA_CHECK(mark_layout(*rows));
   ARIPA_CHECK(switch_to_store(directory, folder));
   return rows;
 }
@@ -59,11 +66,12 @@ Result<bool> is_usable(const store::RowReader& rows, const log::Log& log) {
 }
 
 Result<std::unique_ptr<store::Rows>> open_serving_rows(const std::filesystem::path& directory,
-                                                       const log::Log& log, std::size_t cache_bytes,
+                                                       const log::Log& log, log::Shard shard,
+                                                       std::size_t cache_bytes,
                                                        const Bodies& bodies) {
   const store::RocksOptions options{.cache_bytes = cache_bytes};
   const auto serving = serving_store(directory);
-  if (!serving) return open_new_rows(directory, options, bodies);
+  if (!serving) return open_new_rows(directory, log, shard, options, bodies);
   ARIPA_TRY(auto rows, bodies.open_rows(serving->string(), options));
   ARIPA_TRY(const bool usable, is_usable(*rows, log));
   if (usable) {
@@ -71,7 +79,7 @@ Result<std::unique_ptr<store::Rows>> open_serving_rows(const std::filesystem::pa
     return rows;
   }
   rows.reset();
-  return open_new_rows(directory, options, bodies);
+  return open_new_rows(directory, log, shard, options, bodies);
 }
 
 }  // namespace aripa::app
