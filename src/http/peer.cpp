@@ -114,7 +114,9 @@ class Errand {
     turn();
     if (failed || !address.tls) return !failed;
     stream_->set_verify_callback(ssl::host_name_verification(address.host));
-    SSL_set_tlsext_host_name(stream_->native_handle(), address.host.c_str());
+    // SSL_set_tlsext_host_name, without its cast.
+    SSL_ctrl(stream_->native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
+             const_cast<char*>(address.host.c_str()));
     stream_->async_handshake(ssl::stream_base::client,
                              [&](beast::error_code code) { failed = code; });
     turn();
