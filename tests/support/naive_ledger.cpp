@@ -46,8 +46,9 @@ class NaiveReader : public app::Reader {
     }
     return found;
   }
-  Result<Solde> solde(const DossierId& id, Date as_of, const app::KnownOn& known) const override {
-    ARIPA_TRY(const auto found, entries(id, known));
+  Result<Solde> solde(const Dossier& dossier, Date as_of,
+                      const app::KnownOn& known) const override {
+    ARIPA_TRY(const auto found, entries(dossier.id, known));
     return aripa::solde(found, as_of);
   }
 
