@@ -59,6 +59,12 @@ Result<std::unique_ptr<store::Rows>> open_rows(const fs::path& directory, const 
   return open_serving_rows(folder, log, shard, options.cache_bytes / 2, disk_bodies());
 }
 
+// docs/adr/0010: commands over several shards are not built yet.
+Result<void> check_shards(const log::Log& log) {
+  if (log.shards() == 1) return {};
+  return Error{Errc::topic_unreliable, "partitions", fmt::format("{}, needed 1", log.shards())};
+}
+
 Result<void> write_genesis(log::Log& log, const LedgerOptions& options) {
   ARIPA_TRY(const auto end, log.end(0));
   if (end > 0) return {};
@@ -81,6 +87,7 @@ Result<void> take_over(Node& node) {
 
 Result<void> init_log(const std::string& directory, std::shared_ptr<log::Log> log,
                       const LedgerOptions& options, const std::vector<Envelope>& scales) {
+  ARIPA_CHECK(check_shards(*log));
   ARIPA_CHECK(write_genesis(*log, options));
   ARIPA_TRY(const auto node, open_node(directory, std::move(log), options));
   ARIPA_CHECK(take_over(*node));
@@ -89,6 +96,7 @@ Result<void> init_log(const std::string& directory, std::shared_ptr<log::Log> lo
 
 Result<std::unique_ptr<Node>> open_node(const std::string& directory, std::shared_ptr<log::Log> log,
                                         const LedgerOptions& options) {
+  ARIPA_CHECK(check_shards(*log));
   ARIPA_TRY(const auto end, log->end(0));
   if (end == 0) return Errc::log_empty;
   ARIPA_CHECK(check_genesis(*log, 0));

@@ -205,6 +205,14 @@ TEST_F(Nodes, AnEmptyLogIsRefusedAndAnotherLogIsNoticed) {
   EXPECT_EQ(opened.error().code, Errc::store_ahead_of_log);
 }
 
+TEST_F(Nodes, SeveralShardsAreRefused) {
+  const auto several = std::make_shared<TopicLog>(std::make_shared<log::MemoryLog>(4));
+  const auto made = app::init_log(folder("new"), several, options("new"), {});
+  ASSERT_FALSE(made.ok());
+  EXPECT_EQ(made.error().code, Errc::topic_unreliable);
+  EXPECT_EQ(app::open_node(folder("new"), several, options("new")).error().field, "partitions");
+}
+
 TEST_F(Nodes, InitGoesOnWhereItWasCutOff) {
   const auto end = *topic_->end(0);
   const auto again = app::init_log(folder("other"), std::make_shared<TopicLog>(topic_),

@@ -44,6 +44,7 @@ class Node : public Ledger {
 
 /// Opens a node: its rows stand in `directory`, which is made when it is missing, and can be built
 /// anew from the log. It writes nothing until it is told which shards are its own.
+///   topic_unreliable: the log has several shards, `partitions`.
 ///   log_empty: the log has no genesis; `init_log` makes one.
 ///   directory_in_use, store_ahead_of_log, log_corrupt, log_gap, log_unavailable, format_newer,
 ///   store_corrupt, store_unavailable, disk_full

@@ -48,21 +48,25 @@ struct KafkaGroup::Inside {
     told = [](Shard, bool) {};
   }
 
+  // While the members of a group are told anew, each has nothing for a moment: what it had is taken
+  // from it only once others have it.
   void change(rd_kafka_resp_err_t code, rd_kafka_topic_partition_list_t* partitions) {
-    const bool gained = code == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS;
-    if (gained) {
-      for (int i = 0; i < partitions->cnt; ++i) partitions->elems[i].offset = RD_KAFKA_OFFSET_END;
-      rd_kafka_error_destroy(rd_kafka_incremental_assign(handle.get(), partitions));
-      rd_kafka_pause_partitions(handle.get(), partitions);
-    } else {
-      rd_kafka_error_destroy(rd_kafka_incremental_unassign(handle.get(), partitions));
+    if (code != RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS) {
+      rd_kafka_assign(handle.get(), nullptr);
+      return;
     }
+    std::set<Shard> now;
     for (int i = 0; i < partitions->cnt; ++i) {
-      const auto shard = static_cast<Shard>(partitions->elems[i].partition);
-      if (gained) mine.insert(shard);
-      if (!gained) mine.erase(shard);
-      told(shard, gained);
+      partitions->elems[i].offset = RD_KAFKA_OFFSET_END;
+      now.insert(static_cast<Shard>(partitions->elems[i].partition));
     }
+    rd_kafka_assign(handle.get(), partitions);
+    rd_kafka_pause_partitions(handle.get(), partitions);
+    const auto before = std::exchange(mine, now);
+    for (const Shard shard : before) {
+      if (!now.contains(shard)) told(shard, false);
+    }
+    for (const Shard shard : now) told(shard, true);
   }
 
   Told told;

@@ -61,7 +61,7 @@ constexpr std::array finding{
 };
 
 constexpr std::array belonging{
-    Setting{"partition.assignment.strategy", "cooperative-sticky"},
+    Setting{"partition.assignment.strategy", "range"},
     Setting{"session.timeout.ms", "6000"},
     Setting{"heartbeat.interval.ms", "1000"},
 };
