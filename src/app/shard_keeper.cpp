@@ -95,7 +95,6 @@ void ShardKeeper::run() {
 void ShardKeeper::follow() {
   const auto followed = follow_to_end();
   if (!followed.ok()) {
-    runner_.reset();
     fail(followed.error());
     return rest(after_failure);
   }
@@ -116,7 +115,10 @@ Result<void> ShardKeeper::follow_to_end() {
   }
   ARIPA_TRY(const auto end, log_->end(shard_));
   end_.store(end);
-  return runner_->run_to(end, [this](std::uint64_t next) { followed_.store(next); });
+  auto ran = runner_->run_to(end, [this](std::uint64_t next) { followed_.store(next); });
+  // It may be past rows that could not be written: the next one goes on from those that were.
+  if (!ran.ok()) runner_.reset();
+  return ran;
 }
 
 // Whoever loses a race for an epoch, or its epoch to another, leaves it at that.

@@ -10,8 +10,12 @@
 #include <chrono>
 
 #include "app/directory.hpp"
+#include "app/directory_ledger.hpp"
+#include "app/shard_keeper.hpp"
 #include "aripa/app/node.hpp"
 #include "aripa/store/rows.hpp"
+#include "tests/integration/ledger_checks.hpp"
+#include "tests/support/failing_rows.hpp"
 #include "tests/support/ledger_load.hpp"
 #include "tests/support/temp_folder.hpp"
 #include "tests/support/topic_log.hpp"
@@ -190,6 +194,31 @@ TEST_F(Nodes, RowsOfAllAreTheSameWhoeverWrote) {
   }
   EXPECT_EQ(digest("a"), digest("b"));
   EXPECT_EQ(digest("a"), digest("c"));
+}
+
+// A node that should write but has no room for its rows goes on from the rows that it has.
+TEST_F(Nodes, RowsThatCouldNotBeWrittenAreWrittenOnceThereIsRoom) {
+  const auto writer = start("writer");
+  ASSERT_TRUE(writer.takes_over());
+  auto opened = store::open_rocks_rows(folder("full"), {});
+  ASSERT_TRUE(opened.ok());
+  ASSERT_TRUE(app::mark_layout(**opened).ok());
+  auto failing = std::make_unique<FailingRows>(*std::move(opened));
+  auto& rows = *failing;
+  rows.fail_writes(Errc::disk_full);
+  app::ShardKeeper keeper{std::make_shared<TopicLog>(topic_), 0, std::move(failing),
+                          options("full")};
+  keeper.want(true);
+
+  for (const auto& command : commands_) {
+    const auto failed = rows.failed_writes();
+    ASSERT_TRUE(soon([&] { return rows.failed_writes() > failed; }));
+    ASSERT_TRUE(submit(*writer.node, command).ok());
+  }
+  rows.stop_failing();
+  ASSERT_TRUE(soon([&] { return keeper.standing().owns; }));
+  keeper.stop();
+  expect_rows_of_log(rows, *topic_);
 }
 
 TEST_F(Nodes, AnEmptyLogIsRefusedAndAnotherLogIsNoticed) {

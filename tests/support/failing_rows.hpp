@@ -23,6 +23,7 @@ class FailingRows final : public store::Rows {
 
   [[nodiscard]] int reads() const { return reads_; }
   [[nodiscard]] int writes() const { return writes_; }
+  [[nodiscard]] int failed_writes() const { return failed_writes_; }
 
   [[nodiscard]] Result<std::optional<std::string>> get(store::Family family,
                                                        std::string_view key) const override {
@@ -36,7 +37,10 @@ class FailingRows final : public store::Rows {
     return rows_->scan(family, prefix, from, visit);
   }
   [[nodiscard]] Result<void> write(const std::vector<store::Change>& changes) override {
-    if (const auto code = failure_.load()) return *code;
+    if (const auto code = failure_.load()) {
+      ++failed_writes_;
+      return *code;
+    }
     ++writes_;
     return rows_->write(changes);
   }
@@ -55,6 +59,7 @@ class FailingRows final : public store::Rows {
   std::unique_ptr<store::Rows> rows_;
   std::atomic<std::optional<Errc>> failure_{std::nullopt};
   std::atomic<int> writes_ = 0;
+  std::atomic<int> failed_writes_ = 0;
   mutable std::atomic<int> reads_ = 0;
   mutable std::atomic<int> reads_until_failure_ = -1;
 };
