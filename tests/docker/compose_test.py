@@ -138,7 +138,8 @@ class Closed(unittest.TestCase):
     def test_the_image_runs_as_the_user_whose_the_data_are(self):
         run_stage = text("docker/Dockerfile").rpartition("\nFROM ")[2]
         self.assertEqual(re.findall(r"^USER (.*)$", run_stage, re.M), ["10001:10001"])
-        self.assertIn("--uid 10001 --user-group", run_stage)
+        self.assertIn("groupadd --gid 10001 aripa ", run_stage)
+        self.assertIn("useradd --uid 10001 --gid aripa ", run_stage)
         self.assertEqual(compose()["services"]["prometheus"]["user"], "65534:10001")
 
 
