@@ -15,38 +15,16 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-SKIPPED = 77
+sys.path.insert(0, str(HERE.parent / "support"))
+
+import pypi  # noqa: E402  (it stands in tests/support)
+
 REQUIREMENTS = HERE / "requirements.txt"
 LISTENING = re.compile(r"https?://[^ ]+:\d+")
-UNREACHABLE = ("NewConnectionError", "ConnectTimeoutError", "Name or service not known",
-               "Temporary failure in name resolution", "Network is unreachable", "ProxyError")
 # The feed has no end: it has tests of its own.
 RUN = ["--exclude-path", "/v1/evenements", "--max-examples", "30", "--seed", "1",
        "--generation-deterministic", "--request-timeout", "10", "--no-color"]
 HOOKS = {"SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(HERE)}
-
-
-def done(command, **options):
-    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                          check=False, **options)
-
-
-def install(folder):
-    """Nothing, or why Schemathesis could not be installed, and the status for it."""
-    kept = folder / "requirements.txt"
-    if kept.is_file() and kept.read_bytes() == REQUIREMENTS.read_bytes():
-        return None
-    made = done([sys.executable, "-m", "venv", str(folder / "venv")])
-    if made.returncode != 0:
-        return "no virtual environment can be made (Debian: python3-venv): " + made.stdout, SKIPPED
-    installed = done([str(folder / "venv/bin/pip"), "install", "--quiet", "--no-input",
-                      "--disable-pip-version-check", "-r", str(REQUIREMENTS)])
-    if installed.returncode != 0:
-        away = any(word in installed.stdout for word in UNREACHABLE)
-        return ("PyPI cannot be reached: " if away else "") + installed.stdout, \
-            SKIPPED if away else 1
-    kept.write_bytes(REQUIREMENTS.read_bytes())
-    return None
 
 
 def fill(aripa, data):
@@ -82,10 +60,10 @@ def run_against(aripa, folder, data):
 def main(aripa, folder):
     folder = pathlib.Path(folder).resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    if "\n  serve " not in done([aripa, "--help"]).stdout:
+    if "\n  serve " not in pypi.done([aripa, "--help"]).stdout:
         print(f"{aripa} serves nothing yet")
-        return SKIPPED
-    failed = install(folder)
+        return pypi.SKIPPED
+    failed = pypi.install(folder, REQUIREMENTS)
     if failed:
         print(failed[0])
         return failed[1]
