@@ -12,7 +12,15 @@ namespace aripa {
 // R10.2: what was recorded happened, and is never refused or changed; a correction is one more
 // event.
 void evolve(Dossier& dossier, const Event& event) {
-  std::visit([&](const auto& e) { apply(dossier, e); }, event);
+  std::visit(
+      [&](const auto& e) {
+        apply(dossier, e);
+        // It may take effect later than its commit: money of a receipt not before it came (R10.4).
+        if constexpr (requires { std::max(dossier.latest_on, e.on); }) {
+          dossier.latest_on = std::max(dossier.latest_on, e.on);
+        }
+      },
+      event);
 }
 
 void begin_commit(Dossier& dossier, Date on) {
