@@ -34,9 +34,12 @@ namespace aripa::app {
 
 /// Whether the rows are of today's layout, and are the start of what the log holds; rows without
 /// anything in them are.
-///   store_ahead_of_log, store_corrupt, store_unavailable
+///   store_ahead_of_log: also rows of another log; `detail` names both.
+///   store_corrupt, store_unavailable
 [[nodiscard]] Result<bool> is_usable(const store::RowReader& rows, const log::Log& log);
 /// Marks new rows as of today's layout.
 [[nodiscard]] Result<void> mark_layout(store::Rows& rows);
+/// Keeps with the rows which log they are made from, where that has a name and none is kept yet.
+[[nodiscard]] Result<void> mark_log(store::Rows& rows, const log::Log& log);
 
 }  // namespace aripa::app

@@ -56,7 +56,10 @@ Result<std::unique_ptr<store::Rows>> open_rows(const fs::path& directory, const 
   std::error_code code;
   fs::create_directories(folder, code);
   if (code) return Error{Errc::store_unavailable, {}, folder.string() + ": " + code.message()};
-  return open_serving_rows(folder, log, shard, options.cache_bytes / 2, disk_bodies());
+  ARIPA_TRY(auto rows,
+            open_serving_rows(folder, log, shard, options.cache_bytes / 2, disk_bodies()));
+  ARIPA_CHECK(mark_log(*rows, log));
+  return rows;
 }
 
 // docs/adr/0010: commands over several shards are not built yet.

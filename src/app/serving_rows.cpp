@@ -30,6 +30,16 @@ Result<std::unique_ptr<store::Rows>> open_new_rows(const std::filesystem::path& 
   return rows;
 }
 
+// A cluster made anew, or a copy of it, may hold the same record at the same place and go on
+// otherwise: the hash of a record does not tell.
+Result<void> check_log(const store::RowReader& rows, const log::Log& log) {
+  ARIPA_TRY(const auto kept, rows.get(Family::meta, store::log_key));
+  if (!kept || *kept == log.identity()) return {};
+  return Error{Errc::store_ahead_of_log,
+               {},
+               fmt::format("projections : journal « {} », ouvert : « {} »", *kept, log.identity())};
+}
+
 }  // namespace
 
 Result<void> check_genesis(const log::Log& log, log::Shard shard) {
@@ -57,9 +67,19 @@ Result<void> mark_layout(store::Rows& rows) {
       {{.family = Family::meta, .key = std::string{store::layout_key}, .value = layout_mark()}});
 }
 
+Result<void> mark_log(store::Rows& rows, const log::Log& log) {
+  auto identity = log.identity();
+  if (identity.empty()) return {};
+  ARIPA_TRY(const auto kept, rows.get(Family::meta, store::log_key));
+  if (kept) return {};
+  return rows.write(
+      {{.family = Family::meta, .key = std::string{store::log_key}, .value = std::move(identity)}});
+}
+
 Result<bool> is_usable(const store::RowReader& rows, const log::Log& log) {
   ARIPA_TRY(const auto mark, rows.get(Family::meta, store::layout_key));
   if (mark != layout_mark()) return false;
+  ARIPA_CHECK(check_log(rows, log));
   ARIPA_TRY(const auto shard, apply::read_shard(rows));
   ARIPA_CHECK(apply::check_position(log, shard));
   return true;

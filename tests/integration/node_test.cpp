@@ -7,9 +7,7 @@
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 
-#include "app/directory.hpp"
 #include "app/directory_ledger.hpp"
 #include "app/shard_keeper.hpp"
 #include "aripa/app/node.hpp"
@@ -17,39 +15,15 @@
 #include "tests/integration/ledger_checks.hpp"
 #include "tests/support/failing_rows.hpp"
 #include "tests/support/ledger_load.hpp"
+#include "tests/support/node_machine.hpp"
+#include "tests/support/node_rows.hpp"
 #include "tests/support/temp_folder.hpp"
 #include "tests/support/topic_log.hpp"
 
 namespace aripa::tests {
 namespace {
 
-constexpr auto patience = std::chrono::seconds{30};
-
-/// Whether something comes true before long; looked at again at each append, and in between.
-template <class Condition>
-bool soon_true(const log::Log& log, Condition condition) {
-  const auto until = std::chrono::steady_clock::now() + patience;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > until) return false;
-    static_cast<void>(log.wait(0, *log.end(0), 5));
-  }
-  return true;
-}
-
-/// A node, and the log as it has it.
-struct Machine {
-  std::shared_ptr<TopicLog> log;
-  std::unique_ptr<app::Node> node;
-
-  [[nodiscard]] app::Standing standing() const { return node->standings().front(); }
-  [[nodiscard]] bool takes_over() const {
-    node->want(0, true);
-    return soon_true(*log, [&] { return standing().owns; });
-  }
-  [[nodiscard]] bool reaches(log::Offset offset) const {
-    return soon_true(*log, [&] { return node->progress().projected >= offset; });
-  }
-};
+using Machine = NodeMachine<TopicLog>;
 
 class Nodes : public testing::Test {
  protected:
@@ -77,14 +51,7 @@ class Nodes : public testing::Test {
   bool soon(Condition condition) {
     return soon_true(*topic_, condition);
   }
-  /// Of the rows of a node that was stopped.
-  std::string digest(const std::string& name) {
-    const auto serving = app::serving_store(folder(name) + "/shard-0");
-    EXPECT_TRUE(serving.has_value());
-    const auto rows = store::open_rocks_rows(serving->string(), {});
-    EXPECT_TRUE(rows.ok());
-    return store::digest_of(**rows)->hex;
-  }
+  std::string digest(const std::string& name) { return digest_of_node(folder(name)); }
 
   TempFolder folder_;
   std::shared_ptr<log::MemoryLog> topic_ = std::make_shared<log::MemoryLog>();
@@ -240,6 +207,24 @@ TEST_F(Nodes, SeveralShardsAreRefused) {
   ASSERT_FALSE(made.ok());
   EXPECT_EQ(made.error().code, Errc::topic_unreliable);
   EXPECT_EQ(app::open_node(folder("new"), several, options("new")).error().field, "partitions");
+}
+
+TEST_F(Nodes, RowsAreThoseOfOneLogEvenWhereAnotherHoldsTheSameRecords) {
+  const auto open_on = [&](const std::string& identity) {
+    return app::open_node(folder("node"), std::make_shared<TopicLog>(topic_, identity),
+                          options("node"));
+  };
+  // Rows of a log that had no name take the first that they hear.
+  ASSERT_TRUE(open_on("").ok());
+  ASSERT_TRUE(open_on("one").ok());
+  ASSERT_TRUE(open_on("one").ok());
+  for (const auto* other : {"other", ""}) {
+    const auto opened = open_on(other);
+    ASSERT_FALSE(opened.ok()) << other;
+    EXPECT_EQ(opened.error().code, Errc::store_ahead_of_log);
+    EXPECT_NE(opened.error().detail.find("« one »"), std::string::npos) << opened.error().detail;
+    EXPECT_NE(opened.error().detail.find(fmt::format("« {} »", other)), std::string::npos);
+  }
 }
 
 TEST_F(Nodes, InitGoesOnWhereItWasCutOff) {

@@ -2,6 +2,8 @@
 
 #include <atomic>
 #include <memory>
+#include <string>
+#include <utility>
 
 #include "aripa/log/memory.hpp"
 
@@ -18,7 +20,8 @@ enum class Fate {
 /// wherever the log ends by then, and the outcome may be unknown.
 class TopicLog final : public log::Log {
  public:
-  explicit TopicLog(std::shared_ptr<log::MemoryLog> topic) : topic_(std::move(topic)) {}
+  explicit TopicLog(std::shared_ptr<log::MemoryLog> topic, std::string identity = {})
+      : topic_(std::move(topic)), identity_(std::move(identity)) {}
 
   void next(Fate fate) { fate_ = fate; }
 
@@ -40,9 +43,11 @@ class TopicLog final : public log::Log {
     return topic_->wait(shard, from, timeout_ms);
   }
   [[nodiscard]] log::Shard shards() const override { return topic_->shards(); }
+  [[nodiscard]] std::string identity() const override { return identity_; }
 
  private:
   std::shared_ptr<log::MemoryLog> topic_;
+  std::string identity_;
   std::atomic<Fate> fate_{Fate::arrives};
   std::atomic<bool> given_up_{false};
 };

@@ -67,6 +67,8 @@ class KafkaLog final : public Log {
 
   /// The cluster that it was opened on: another one has other offsets.
   [[nodiscard]] const std::string& cluster_id() const;
+  /// That cluster and the topic.
+  [[nodiscard]] std::string identity() const override;
   /// Copies of the partition that has fewest.
   [[nodiscard]] int replicas() const;
 

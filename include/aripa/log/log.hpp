@@ -89,6 +89,10 @@ class Log {
 
   /// A group of up to so many bytes is there whole or not at all, whatever becomes of its writer.
   [[nodiscard]] virtual std::size_t whole_bytes() const { return std::size_t{16} << 20U; }
+
+  /// What tells this log from another one with the same records, as far as it has such a thing:
+  /// rows are made from one log only.
+  [[nodiscard]] virtual std::string identity() const { return {}; }
 };
 
 }  // namespace aripa::log

@@ -13,6 +13,7 @@
 namespace aripa::store {
 
 inline constexpr std::string_view layout_key = "layout";
+inline constexpr std::string_view log_key = "journal";
 inline constexpr std::string_view shard_key = "shard";
 inline constexpr std::string_view totals_prefix = "totaux/";
 inline constexpr std::string_view pilotage_prefix = "pilotage/";

@@ -90,6 +90,10 @@ std::size_t KafkaLog::whole_bytes() const { return std::size_t{batch_bytes}; }
 
 const std::string& KafkaLog::cluster_id() const { return inside_->cluster; }
 
+std::string KafkaLog::identity() const {
+  return fmt::format("kafka {} {}", inside_->cluster, inside_->options.topic);
+}
+
 int KafkaLog::replicas() const { return inside_->replicas; }
 
 }  // namespace aripa::log
