@@ -36,6 +36,12 @@ class Batch : public std::enable_shared_from_this<Batch> {
 
   /// Sends as many as can be sent before something is answered.
   void go_on();
+  /// Whether another node takes the commands.
+  [[nodiscard]] bool is_elsewhere() const {
+    return !request_.forwarded && desk_.ledger.taken_elsewhere();
+  }
+  /// Hands them on to it, unless they have come to be this one's.
+  void hand_on();
 
  private:
   enum class Step { sent, after_answers, after_rows };
@@ -65,6 +71,13 @@ class Batch : public std::enable_shared_from_this<Batch> {
   Step step_ = Step::sent;
   std::atomic<std::size_t> under_way_ = 0;
 };
+
+void Batch::hand_on() {
+  const auto writer = desk_.ledger.taken_elsewhere();
+  if (!writer) return desk_.later([self = shared_from_this()] { self->go_on(); });
+  respond_(
+      http::hand_on(*writer, request_, [&] { return desk_.ledger.taken_elsewhere() == writer; }));
+}
 
 void Batch::go_on() {
   under_way_ = 1;  // this
@@ -195,10 +208,10 @@ void send_commands(const CommandDesk& desk, std::shared_ptr<const Bearer> bearer
   const auto count = lines ? lines_of(request.body).size() : 1;
   if (count == 0) return respond(problem(Refusal::malformed));
   if (count > commands_max) return respond(problem(Refusal::too_large));
-  if (const auto writer = desk.ledger.taken_elsewhere(); writer && !request.forwarded) {
-    return respond(hand_on(*writer, request));
-  }
-  std::make_shared<Batch>(desk, std::move(bearer), std::move(request), std::move(respond))->go_on();
+  auto batch =
+      std::make_shared<Batch>(desk, std::move(bearer), std::move(request), std::move(respond));
+  if (!batch->is_elsewhere()) return batch->go_on();
+  desk.errand([batch = std::move(batch)] { batch->hand_on(); });
 }
 
 std::optional<bool> commands_as_lines(std::string_view content_type) {

@@ -21,6 +21,8 @@ struct CommandDesk {
   /// Has a job done by a thread of this door: the ledger answers from one of its own, which others
   /// wait for.
   std::function<void(std::function<void()>)> later;
+  /// The same by a thread that may wait for another node.
+  std::function<void(std::function<void()>)> errand;
 };
 
 /// Sends the commands of a request, one as JSON or many as lines, in their order, and answers once

@@ -27,6 +27,7 @@ using Incoming = beast::http::response<beast::http::string_body>;
 
 constexpr std::chrono::seconds connect_patience{2};
 constexpr std::chrono::seconds answer_patience{30};
+constexpr std::chrono::milliseconds look_each{200};
 constexpr std::array known_types{media::json, media::problem, media::lines};
 constexpr std::array kept_fields{std::string_view{"Aripa-Position"},
                                  std::string_view{"Retry-After"}};
@@ -85,7 +86,8 @@ Reply reply_of(Incoming&& incoming) {
 class Errand {
  public:
   // Certificates are those that the machine trusts (SSL_CERT_FILE names others).
-  Errand() : tls_(ssl::context::tls_client) {
+  explicit Errand(const std::function<bool()>& still)
+      : still_(still), tls_(ssl::context::tls_client) {
     beast::error_code ignored;
     tls_.set_default_verify_paths(ignored);
     tls_.set_verify_mode(ssl::verify_peer);
@@ -137,11 +139,17 @@ class Errand {
     return !failed;
   }
 
+  // A node that stands still keeps its connections: that another one has taken over is the only
+  // sign.
   void turn() {
     context_.restart();
-    context_.run();
+    while (!context_.stopped()) {
+      context_.run_for(look_each);
+      if (!context_.stopped() && !still_()) beast::get_lowest_layer(*stream_).cancel();
+    }
   }
 
+  const std::function<bool()>& still_;
   asio::io_context context_;
   ssl::context tls_;
   std::optional<beast::ssl_stream<beast::tcp_stream>> stream_;
@@ -151,10 +159,11 @@ class Errand {
 
 }  // namespace
 
-Reply hand_on(const std::string& address, const Request& request) {
+Reply hand_on(const std::string& address, const Request& request,
+              const std::function<bool()>& still) {
   const auto parsed = parse_address(address);
   if (!parsed) return command_problem(Error{Errc::not_owner, {}, {}});
-  return Errand{}.run(*parsed, request);
+  return Errand{still}.run(*parsed, request);
 }
 
 }  // namespace aripa::http

@@ -36,6 +36,7 @@ constexpr auto told = asio::as_tuple(asio::use_awaitable_t<Executor>{});
 constexpr std::chrono::milliseconds look_around_each{250};
 constexpr std::chrono::milliseconds look_at_end_each{5};
 constexpr std::chrono::milliseconds no_files_delay{100};
+constexpr std::size_t errands_max = 16;
 
 constexpr std::string_view full =
     "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\n"
@@ -124,6 +125,8 @@ class HttpServer final : public Server {
   std::atomic<std::size_t> connections_ = 0;
   std::atomic<std::size_t> body_bytes_ = 0;
   asio::thread_pool workers_;
+  // A node that stands still makes those wait that hand on to it, and nobody else.
+  asio::thread_pool errands_{errands_max};
   Service service_;
   std::optional<asio::ssl::context> tls_;
   std::vector<std::unique_ptr<Front>> fronts_;
@@ -138,17 +141,19 @@ HttpServer::HttpServer(app::Ledger& ledger, ServerOptions options, Genesis genes
                        std::unique_ptr<AccessLog> access)
     : options_(std::move(options)),
       workers_(options_.threads),
-      service_({.ledger = ledger,
-                .wall_clock = genesis.wall_clock,
-                .now = options_.now,
-                .elapsed = options_.elapsed,
-                .later = [this](std::function<void()> job) { later(std::move(job)); },
-                .tokens = TokenFile{options_.directory},
-                .access = std::move(access),
-                .connections = connections_,
-                .directory = options_.directory,
-                .ledger_id = std::move(genesis.ledger),
-                .log = options_.log}) {
+      service_(
+          {.ledger = ledger,
+           .wall_clock = genesis.wall_clock,
+           .now = options_.now,
+           .elapsed = options_.elapsed,
+           .later = [this](std::function<void()> job) { later(std::move(job)); },
+           .errand = [this](std::function<void()> job) { asio::post(errands_, std::move(job)); },
+           .tokens = TokenFile{options_.directory},
+           .access = std::move(access),
+           .connections = connections_,
+           .directory = options_.directory,
+           .ledger_id = std::move(genesis.ledger),
+           .log = options_.log}) {
   for (std::uint64_t i = 0; i < options_.threads; ++i) {
     fronts_.push_back(std::make_unique<Front>(
         service_, options_, [this](std::function<void()> job) { later(std::move(job)); },
@@ -271,6 +276,7 @@ void HttpServer::stop() {
     if (front->thread.joinable()) front->thread.join();
   }
   service_.stop();
+  errands_.join();
   workers_.join();
 }
 

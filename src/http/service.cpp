@@ -178,7 +178,7 @@ void Service::begin(Admission admission, Request request, Respond respond) {
   setup_.later([this, asked, respond = std::move(respond)]() mutable {
     auto& [what, how] = *asked;
     if (routes()[what.route].handler != nullptr) return respond(ask(what, how));
-    send_commands({setup_.ledger, snapshots_, waiter_, metrics_, setup_.later},
+    send_commands({setup_.ledger, snapshots_, waiter_, metrics_, setup_.later, setup_.errand},
                   std::move(what.bearer), std::move(how), std::move(respond));
   });
 }

@@ -39,6 +39,8 @@ class Service {
     std::function<std::chrono::milliseconds()> elapsed;
     /// Has a job done by a thread that may wait for a disk.
     std::function<void(std::function<void()>)> later;
+    /// The same by one that may wait for another node.
+    std::function<void(std::function<void()>)> errand;
     TokenFile tokens;
     std::unique_ptr<AccessLog> access;
     const std::atomic<std::size_t>& connections;
