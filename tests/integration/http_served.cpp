@@ -86,10 +86,4 @@ std::string Served::token(http::Role role, const std::vector<std::string>& organ
   return text;
 }
 
-std::string open_line(const std::string& dossier, const std::string& organisme) {
-  return R"({"id":"open-)" + dossier + R"(","do":"OpenDossier","on":"2024-01-01","dossier":")" +
-         dossier + R"(","creancier":")" + dossier + R"(-C","debiteur":")" + dossier +
-         R"(-D","organisme":")" + organisme + R"("})";
-}
-
 }  // namespace aripa::tests

@@ -57,8 +57,4 @@ class Served {
   std::unique_ptr<http::Server> server_;
 };
 
-/// A command that opens a dossier, as a line.
-[[nodiscard]] std::string open_line(const std::string& dossier,
-                                    const std::string& organisme = "CAF-1");
-
 }  // namespace aripa::tests

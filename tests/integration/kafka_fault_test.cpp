@@ -66,17 +66,8 @@ void expect_all(const KafkaOptions& options, const CountingWriter& writer) {
   EXPECT_GT(counted.next, 0U);
 }
 
-// Sessions of a second, and what goes with them (docs/kafka.md): a failover takes 1 to 2 s.
-const std::vector<std::string> quick_failover{
-    "broker.session.timeout.ms=1000",
-    "broker.heartbeat.interval.ms=200",
-    "controller.quorum.fetch.timeout.ms=1000",
-    "controller.quorum.election.timeout.ms=500",
-    "controller.quorum.election.backoff.max.ms=200",
-};
-
 TEST(KafkaFault, EachOfThreeBrokersIsKilledAndStartedAgainUnderLoad) {
-  const KafkaCluster cluster{{.brokers = 3, .settings = quick_failover}};
+  const KafkaCluster cluster{{.brokers = 3, .settings = tests::quick_failover()}};
   const auto options = tests::new_topic(cluster);
   const auto log = tests::open_log(options);
   EXPECT_EQ(log->replicas(), 3);

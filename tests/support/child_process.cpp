@@ -59,6 +59,14 @@ void ChildProcess::terminate() const {
   if (pid_ > 0) ::kill(pid_, SIGTERM);
 }
 
+void ChildProcess::pause() const {
+  if (pid_ > 0) ::kill(pid_, SIGSTOP);
+}
+
+void ChildProcess::resume() const {
+  if (pid_ > 0) ::kill(pid_, SIGCONT);
+}
+
 void ChildProcess::kill() {
   if (pid_ > 0) ::kill(pid_, SIGKILL);
   finish();

@@ -21,6 +21,9 @@ class ChildProcess {
   std::optional<std::string> line();
   /// Asks it to end (SIGTERM).
   void terminate() const;
+  /// Stops it in the middle of whatever it does (SIGSTOP).
+  void pause() const;
+  void resume() const;
   /// `kill -9`, and waits until it is gone.
   void kill();
   /// Ends its input, and waits until it has ended; gives its exit status.

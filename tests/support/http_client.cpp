@@ -148,6 +148,12 @@ std::string post_request(std::string_view body, std::string_view token, std::str
          "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string{body};
 }
 
+std::string open_line(const std::string& dossier, const std::string& organisme) {
+  return R"({"id":"open-)" + dossier + R"(","do":"OpenDossier","on":"2024-01-01","dossier":")" +
+         dossier + R"(","creancier":")" + dossier + R"(-C","debiteur":")" + dossier +
+         R"(-D","organisme":")" + organisme + R"("})";
+}
+
 HttpResponse ask(std::uint16_t port, std::string_view request) {
   HttpClient client(port);
   client.send(request);

@@ -59,6 +59,10 @@ class HttpClient {
 [[nodiscard]] std::string post_request(std::string_view body, std::string_view token,
                                        std::string_view type = "application/json");
 
+/// A command that opens a dossier, as a line.
+[[nodiscard]] std::string open_line(const std::string& dossier,
+                                    const std::string& organisme = "CAF-1");
+
 /// One request on a connection of its own.
 [[nodiscard]] HttpResponse ask(std::uint16_t port, std::string_view request);
 

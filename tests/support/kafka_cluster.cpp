@@ -26,6 +26,12 @@ std::string filled(std::string line, const std::vector<std::pair<std::string, in
 
 }  // namespace
 
+std::vector<std::string> quick_failover() {
+  return {"broker.session.timeout.ms=1000", "broker.heartbeat.interval.ms=200",
+          "controller.quorum.fetch.timeout.ms=1000", "controller.quorum.election.timeout.ms=500",
+          "controller.quorum.election.backoff.max.ms=200"};
+}
+
 std::string KafkaCluster::obstacle() {
   const auto installed = run_program({tool, "install"});
   return installed.status == 0 ? std::string{} : installed.err;

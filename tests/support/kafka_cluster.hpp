@@ -15,6 +15,10 @@ struct KafkaPlan {
   std::vector<std::string> settings = {};
 };
 
+/// Settings for sessions of a second, and what goes with them (docs/kafka.md): a failover takes 1
+/// to 2 s.
+[[nodiscard]] std::vector<std::string> quick_failover();
+
 /// Brokers of a real Kafka on this machine, with data of their own (tools/kafka). They end with the
 /// object, and with this process however it ends.
 class KafkaCluster {

@@ -27,9 +27,12 @@ struct NodeMachine {
   std::unique_ptr<app::Node> node;
 
   [[nodiscard]] app::Standing standing() const { return node->standings().front(); }
+  /// Told as a group tells it, again and again: once may be while it is still being put out.
   [[nodiscard]] bool takes_over() const {
-    node->want(0, true);
-    return soon_true(*log, [&] { return standing().owns; });
+    return soon_true(*log, [&] {
+      node->want(0, true);
+      return standing().owns;
+    });
   }
   [[nodiscard]] bool reaches(log::Offset offset) const {
     return soon_true(*log, [&] { return node->progress().projected >= offset; });

@@ -91,6 +91,18 @@ void RawKafka::delete_topic(const std::string& topic) {
   inside_->await_topic(topic, false);
 }
 
+int RawKafka::leader(const std::string& topic) {
+  auto* const named = rd_kafka_topic_new(inside_->client, topic.c_str(), nullptr);
+  const rd_kafka_metadata_t* found = nullptr;
+  const auto code = rd_kafka_metadata(inside_->client, 0, named, &found, wait_ms_max);
+  ARIPA_ASSERT(code == RD_KAFKA_RESP_ERR_NO_ERROR);
+  ARIPA_ASSERT(found->topic_cnt == 1 && found->topics[0].partition_cnt == 1);
+  const auto leader = found->topics[0].partitions[0].leader;
+  rd_kafka_metadata_destroy(found);
+  rd_kafka_topic_destroy(named);
+  return leader;
+}
+
 void RawKafka::delete_records(const std::string& topic, log::Offset before) {
   auto* const places = rd_kafka_topic_partition_list_new(1);
   rd_kafka_topic_partition_list_add(places, topic.c_str(), 0)->offset =

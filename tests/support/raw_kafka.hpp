@@ -20,6 +20,8 @@ class RawKafka {
   void create_topic(const std::string& topic, int partitions,
                     const std::map<std::string, std::string>& settings, int replicas = 1);
   void delete_topic(const std::string& topic);
+  /// The broker that leads partition 0.
+  [[nodiscard]] int leader(const std::string& topic);
   /// Deletes the records of partition 0 before an offset.
   void delete_records(const std::string& topic, log::Offset before);
   /// Appends a record to partition 0, in a transaction of its own: its mark takes an offset too.

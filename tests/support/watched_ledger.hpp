@@ -33,8 +33,10 @@ struct Played {
   std::size_t files = 0;
   std::vector<std::string> failed;  // their names
 };
-/// Plays every scenario file of tests/scenarios, each on the ledger that is opened for its name.
+/// Plays the scenario files of tests/scenarios, or one in so many of them in the order of their
+/// names, each on the ledger that is opened for its name.
 [[nodiscard]] Played play_scenarios(
-    const std::function<std::unique_ptr<app::Ledger>(const std::string& name)>& open);
+    const std::function<std::unique_ptr<app::Ledger>(const std::string& name)>& open,
+    std::size_t one_in = 1);
 
 }  // namespace aripa::tests
