@@ -32,7 +32,7 @@ class Writer {
   void submit(Submission submission, append::Reply reply);
   /// One past the last commit that is durable.
   [[nodiscard]] std::uint64_t durable_end() const { return durable_end_.load(); }
-  /// One past the last commit that this writer has ever begun to write.
+  /// One past the last commit that this writer has begun to write.
   [[nodiscard]] std::uint64_t written_end() const { return written_end_.load(); }
   /// Why nothing more can be written, ever.
   [[nodiscard]] std::optional<Error> failure() const;

@@ -31,7 +31,7 @@ struct Dossier {
   std::optional<Date> opened_after_close;  // the last day closed in the ledger by then
 
   Date on = date_min;  // the effective date of the commit last folded
-  Date latest_on = date_min;  // the latest effective date of its commits
+  Date latest_on = date_min;  // the latest day on which something of it took effect
   Date clock = date_min;  // the latest day that a command or a close brought it to (R9.3)
   Date closed_to = date_min;  // the last day closed by a commit of its own (R9.1)
   std::optional<Date> blocked_on;  // the day to which it could not be brought (R9.5)
