@@ -16,23 +16,10 @@
 #include "aripa/log/kafka_topic.hpp"
 #include "bench/commit_texts.hpp"
 #include "bench/latency.hpp"
+#include "bench/required.hpp"
 
 namespace aripa::bench {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-/// The answer's value; ends the program where there is none.
-template <class T>
-T required(Result<T> result) {
-  if (result.ok()) return *std::move(result);
-  fmt::print(stderr, "{}: {}\n", to_string(result.error().code), result.error().detail);
-  std::exit(2);
-}
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 /// Appends so many records in groups, and gives the end.
 log::Offset append(log::Log& log, log::Offset end, std::size_t total, std::size_t group) {

@@ -28,12 +28,11 @@
 #include "aripa/exemple/exemple.hpp"
 #include "aripa/log/kafka_topic.hpp"
 #include "bench/machine.hpp"
+#include "bench/required.hpp"
 #include "bench/senders.hpp"
 
 namespace aripa::bench {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 struct Settings {
   std::filesystem::path folder = std::filesystem::temp_directory_path() / "aripa-ledger-bench";
@@ -44,22 +43,6 @@ struct Settings {
   std::string json;
   std::string kafka;
 };
-
-/// Ends the program where there is an error.
-void require(const Result<void>& result) {
-  if (result.ok()) return;
-  fmt::print(stderr, "{}: {}\n", to_string(result.error().code), result.error().detail);
-  std::exit(2);
-}
-template <class T>
-T required(Result<T> result) {
-  if (!result.ok()) require(result.error());
-  return *std::move(result);
-}
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 /// Takes down figures, and prints each.
 class Report {

@@ -16,11 +16,11 @@
 #include "aripa/log/embedded.hpp"
 #include "bench/commit_texts.hpp"
 #include "bench/latency.hpp"
+#include "bench/required.hpp"
 
 namespace aripa::bench {
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using log::EmbeddedLog;
 
 struct Settings {
@@ -28,18 +28,6 @@ struct Settings {
   double seconds = 3;
   std::string json;
 };
-
-/// The answer's value; ends the program where there is none.
-template <class T>
-T required(Result<T> result) {
-  if (result.ok()) return *std::move(result);
-  fmt::print(stderr, "{}: {}\n", to_string(result.error().code), result.error().detail);
-  std::exit(2);
-}
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 /// Runs `operation` until the time is over.
 Latency measure(double seconds, const std::function<void()>& operation) {
