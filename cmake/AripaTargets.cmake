@@ -69,7 +69,8 @@ endfunction()
 #   TIMEOUT  seconds for one test (default 120)
 #   RAPIDCHECK  also link RapidCheck
 #   NO_MAIN     the sources have a main of their own
-#   KAFKA       it needs a real Kafka, and DEPENDS names aripa_test_kafka, which has its main)
+#   KAFKA       it needs a real Kafka: one more label, 300 seconds by default, and DEPENDS names
+#               aripa_test_kafka, which has its main)
 # Each TEST becomes a ctest test `NAME.Suite.Name`; those of a program that needs Kafka are one,
 # `NAME`, so that they share a broker. The tests see ARIPA_SOURCE_DIR (this folder) and
 # the environment variable ARIPA_BINARY (the built `aripa`).
@@ -80,11 +81,16 @@ function(aripa_test name)
   if(NOT TEST_SOURCES)
     return()
   endif()
-  if(NOT TEST_TIMEOUT)
+  if(NOT TEST_TIMEOUT AND TEST_KAFKA)
+    set(TEST_TIMEOUT 300)
+  elseif(NOT TEST_TIMEOUT)
     set(TEST_TIMEOUT 120)
   endif()
   if(NOT TEST_LABELS)
     cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME TEST_LABELS)
+  endif()
+  if(TEST_KAFKA)
+    list(APPEND TEST_LABELS kafka)
   endif()
   aripa_program(${name} SOURCES ${TEST_SOURCES} DEPENDS ${TEST_DEPENDS}
     SYSTEM_LIBS ${TEST_SYSTEM_LIBS} GTest::gmock
