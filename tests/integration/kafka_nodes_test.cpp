@@ -47,6 +47,16 @@ class KafkaNodes : public testing::Test {
     ASSERT_NO_FATAL_FAILURE(journal_.read_on());
     if (journal_.writer() == other_->address()) std::swap(owner_, other_);
   }
+  // After the owner was killed or stopped in its tracks: the other claims, and takes commands.
+  void expect_takeover(HttpLoad& load, Clock::time_point lost) {
+    ASSERT_TRUE(journal_.until_claimed_by(other_->address()));
+    const auto claimed = Clock::now();
+    std::printf("claimed by the other after %s, ", ms_since(lost).c_str());
+    ASSERT_TRUE(load.wait_for(1));
+    std::printf("the first command accepted after %s, %s after the claim\n", ms_since(lost).c_str(),
+                ms_since(claimed).c_str());
+    ASSERT_TRUE(load.wait_for(some_commands));
+  }
   void stop_both() {
     owner_->process.terminate();
     other_->process.terminate();
@@ -106,13 +116,7 @@ TEST_F(KafkaNodes, AnotherTakesOverFromAWriterThatIsKilled) {
   ASSERT_NO_FATAL_FAILURE(find_owner());
   const auto killed = Clock::now();
   owner_->process.kill();
-  ASSERT_TRUE(journal_.until_claimed_by(other_->address()));
-  const auto claimed = Clock::now();
-  std::printf("claimed by the other after %s, ", ms_since(killed).c_str());
-  ASSERT_TRUE(load.wait_for(1));
-  std::printf("the first command accepted after %s, %s after the claim\n", ms_since(killed).c_str(),
-              ms_since(claimed).c_str());
-  ASSERT_TRUE(load.wait_for(some_commands));
+  ASSERT_NO_FATAL_FAILURE(expect_takeover(load, killed));
   // It comes back, and finds what was accepted without it.
   const auto again = group_.start(std::filesystem::path{owner_->directory}.filename().string());
   load.stop();
@@ -130,13 +134,7 @@ TEST_F(KafkaNodes, NothingCountsOfAWriterThatStoodStillAndWasReplaced) {
   ASSERT_NO_FATAL_FAILURE(find_owner());
   const auto paused = Clock::now();
   owner_->process.pause();
-  ASSERT_TRUE(journal_.until_claimed_by(other_->address()));
-  const auto claimed = Clock::now();
-  std::printf("claimed by the other after %s, ", ms_since(paused).c_str());
-  ASSERT_TRUE(load.wait_for(1));
-  std::printf("the first command accepted after %s, %s after the claim\n", ms_since(paused).c_str(),
-              ms_since(claimed).c_str());
-  ASSERT_TRUE(load.wait_for(some_commands));
+  ASSERT_NO_FATAL_FAILURE(expect_takeover(load, paused));
   owner_->process.resume();
   ASSERT_TRUE(load.wait_for(some_commands));
   load.stop();
