@@ -13,9 +13,6 @@
 namespace aripa::app {
 namespace {
 
-// The embedded log has one.
-constexpr log::Shard the_shard = 0;
-
 // What an opened ledger starts from: everything in the log is in the rows, its own claim included.
 struct Opened {
   std::shared_ptr<log::Log> log;  // shared with the readers

@@ -8,6 +8,9 @@
 
 namespace aripa::app {
 
+/// The embedded log has one.
+inline constexpr log::Shard the_shard = 0;
+
 /// As the functions of ledger.hpp, on the bodies given.
 [[nodiscard]] Result<std::unique_ptr<Ledger>> open_directory(const std::filesystem::path& directory,
                                                              const LedgerOptions& options,

@@ -9,7 +9,6 @@
 namespace aripa::app {
 namespace {
 
-constexpr log::Shard the_shard = 0;  // the embedded log has one
 constexpr std::size_t cache_bytes = std::size_t{512} << 20;
 
 // The digest of the serving rows once they are at the end of the log; empty when they cannot be

@@ -61,7 +61,9 @@ Progress ShardKeeper::progress() const {
 
 Standing ShardKeeper::standing() const {
   const std::lock_guard lock{mutex_};
-  return standing_;
+  auto standing = standing_;
+  standing.owns = owner_ != nullptr;
+  return standing;
 }
 
 Result<void> ShardKeeper::settle() const {
@@ -100,9 +102,7 @@ void ShardKeeper::follow() {
   }
   {
     const std::lock_guard lock{mutex_};
-    standing_.epoch = runner_->shard().epoch;
-    standing_.writer = runner_->shard().writer;
-    standing_.failure.reset();
+    note(runner_->shard());
   }
   static_cast<void>(log_->wait(shard_, runner_->shard().next, look_again.count()));
 }
@@ -144,11 +144,8 @@ Result<std::shared_ptr<ShardKeeper::Owner>> ShardKeeper::claim_and_start() {
                                        shard, options_);
   heard_.store(Clock::now());
   const std::lock_guard lock{mutex_};
+  note(shard);
   epoch_ = shard.epoch;
-  standing_.owns = true;
-  standing_.epoch = shard.epoch;
-  standing_.writer = shard.writer;
-  standing_.failure.reset();
   owner_ = owner;
   return owner;
 }
@@ -165,7 +162,6 @@ void ShardKeeper::own(const std::shared_ptr<Owner>& owner) {
   renew_ = failure && failure->code != Errc::log_moved;
   const std::lock_guard lock{mutex_};
   owner_.reset();
-  standing_.owns = false;
   standing_.failure = failure;
 }
 
@@ -186,6 +182,12 @@ void ShardKeeper::watch(Owner& owner) {
 std::shared_ptr<ShardKeeper::Owner> ShardKeeper::owner() const {
   const std::lock_guard lock{mutex_};
   return owner_;
+}
+
+void ShardKeeper::note(const projection::ShardRow& shard) {
+  standing_.epoch = shard.epoch;
+  standing_.writer = shard.writer;
+  standing_.failure.reset();
 }
 
 void ShardKeeper::fail(const Error& error) {

@@ -66,6 +66,8 @@ class ShardKeeper {
   /// Another node has claimed the shard since this one did.
   [[nodiscard]] bool is_outclaimed() const;
   [[nodiscard]] std::shared_ptr<Owner> owner() const;
+  /// Whoever calls holds the mutex.
+  void note(const projection::ShardRow& shard);
   void fail(const Error& error);
   void rest(std::chrono::milliseconds time);
   [[nodiscard]] bool is_wanted() const;
@@ -85,7 +87,7 @@ class ShardKeeper {
   bool wanted_ = false;
   std::uint64_t epoch_ = 0;  // claimed here since the shard has been wanted
   bool stopping_ = false;
-  Standing standing_;
+  Standing standing_;  // without `owns`, which `owner_` tells
   std::shared_ptr<Owner> owner_;
   std::thread thread_;
 };
