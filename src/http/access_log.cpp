@@ -58,6 +58,7 @@ struct AccessLog::Engine {
   std::shared_mutex mutex;  // held alone to open `db`, with others to use it
   std::unique_ptr<rocksdb::DB> db;  // null: it could not be opened again
   std::atomic<bool> broken = false;
+  std::atomic<bool> unsynced = false;
 
   [[nodiscard]] Result<void> open() {
     db.reset();
@@ -89,10 +90,14 @@ struct AccessLog::Engine {
     if (status.ok() && room < room_bytes_min) {
       return Error{Errc::disk_full, {}, fmt::format("{}: {} bytes left", folder, room)};
     }
+    unsynced = true;
     return done(db->Write({}, &batch));
   }
-  /// Makes durable what was written.
-  [[nodiscard]] Result<void> sync() { return done(db->SyncWAL()); }
+  /// Makes durable what was written since the last time.
+  [[nodiscard]] Result<void> sync() {
+    if (!unsynced.exchange(false)) return {};
+    return done(db->SyncWAL());
+  }
 
   /// The entry of a row; one by dossier only points at the one by time.
   [[nodiscard]] Result<Access> entry_of(const rocksdb::Iterator& row) const {
