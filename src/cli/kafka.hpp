@@ -14,6 +14,9 @@ inline constexpr Option topic_option{"--topic", Kind::id,
 inline constexpr Option kafka_config_option{
     "--kafka-config", Kind::file, "TLS et mots de passe, une ligne nom=valeur (docs/kafka.md)"};
 
+/// With fewer copies, what was acknowledged can be lost with a machine.
+inline constexpr int safe_replicas = 3;
+
 /// What these options say.
 ///   malformed: no broker is named, or a line of the file is not `name=value`.
 ///   input_unreadable: the file cannot be read.

@@ -9,8 +9,6 @@
 namespace aripa::cli {
 namespace {
 
-constexpr int safe_replicas = 3;
-
 app::LedgerOptions node_options(const Arguments& arguments, const World& world) {
   auto options = ledger_options(arguments, world);
   const auto* const scheme = arguments.has("--tls-cert") ? "https://" : "http://";

@@ -11,7 +11,6 @@ namespace {
 // Each costs memory in every broker; a ledger has one writer for each.
 constexpr std::uint64_t shards_max = 1'000;
 constexpr std::uint64_t replicas_max = 100;
-constexpr int safe_replicas = 3;
 
 Result<std::uint64_t> number_up_to(const Arguments& arguments, std::string_view option,
                                    std::uint64_t without, std::uint64_t most) {

@@ -12,7 +12,6 @@
 #include <optional>
 #include <utility>
 
-#include "aripa/core/limits.hpp"
 #include "http/problem.hpp"
 
 namespace aripa::http {
